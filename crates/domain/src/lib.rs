@@ -1,0 +1,19 @@
+//! The trade in pure Rust: money, goods, taxes, receipts and the words of every command.
+//!
+//! Nothing here reads a clock, a file or a random source; whoever calls hands them in. It builds for
+//! WebAssembly, so the screens and the engine compute with the same code.
+
+pub mod command;
+pub mod ids;
+pub mod money;
+pub mod permission;
+pub mod problem;
+pub mod quantity;
+pub mod topic;
+
+pub use command::Command;
+pub use money::{Currency, share_out};
+pub use permission::Permission;
+pub use problem::{FieldProblem, Problem};
+pub use quantity::Unit;
+pub use topic::Topic;
