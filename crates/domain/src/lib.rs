@@ -9,6 +9,7 @@ pub mod money;
 pub mod permission;
 pub mod problem;
 pub mod quantity;
+pub mod sync;
 pub mod topic;
 
 pub use command::Command;
