@@ -1,0 +1,126 @@
+//! `cargo xtask ui`: the screens from Rust to `ui/dist`, with bindings by the lock file's wasm-bindgen and no downloads.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{
+    places,
+    process::run as launch,
+    wasm::{self, Toolchain},
+};
+
+/// The most that a browser may have to download before the first screen, compressed.
+const DOWNLOAD_MAX_BYTES: u64 = 700_000;
+/// Files that are worth compressing beforehand; pictures and fonts already are.
+const COMPRESSED: &[&str] = &["wasm", "js", "css", "html", "svg", "json"];
+/// What counts as download: code and styles.
+const COUNTED: &[&str] = &["wasm", "js", "css"];
+
+/// The `ui` command.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let toolchain = wasm::ensure(true)?;
+    build(toolchain, arguments.iter().any(|word| word == "--release"))
+}
+
+/// Builds the screens into `ui/dist`; a release also writes a `.br` beside each file and checks the download's size.
+pub fn build(toolchain: Toolchain, release: bool) -> Result<()> {
+    let mut cargo = wasm::cargo_for_ui(toolchain, "build");
+    if release {
+        cargo.args(["--profile", "ui"]);
+    }
+    launch(&mut cargo)?;
+    let profile = if release { "ui" } else { "debug" };
+    let compiled = places::ui_target().join(wasm::TARGET).join(profile).join("mostrador-ui.wasm");
+
+    // Everything is made beside the old folder and moved in at the end, so that no half UI is ever served.
+    let fresh = places::root().join("ui/dist.new");
+    if fresh.exists() {
+        fs::remove_dir_all(&fresh)?;
+    }
+    fs::create_dir_all(&fresh)?;
+    bind(&compiled, &fresh, release)?;
+    copy_folder(&places::root().join("ui/static"), &fresh)?;
+    if release {
+        let download = compress(&fresh)?;
+        println!(
+            "The screens are a download of {} kB, brotli, of {} kB allowed.",
+            download / 1000,
+            DOWNLOAD_MAX_BYTES / 1000
+        );
+        if download > DOWNLOAD_MAX_BYTES {
+            bail!("the screens are a download of {download} bytes; at most {DOWNLOAD_MAX_BYTES} are allowed");
+        }
+    }
+    let dist = places::ui_dist();
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    fs::rename(&fresh, &dist).context("moving the built screens into ui/dist")?;
+    println!("The screens are in {}.", dist.display());
+    Ok(())
+}
+
+fn bind(compiled: &Path, out: &Path, release: bool) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .typescript(false)
+        .out_name("ui")
+        .keep_debug(!release)
+        .remove_name_section(release)
+        .remove_producers_section(release)
+        .generate(out)
+        .with_context(|| format!("binding {} to JavaScript", compiled.display()))
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        return Ok(());
+    }
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let goal = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&goal)?;
+            copy_folder(&entry.path(), &goal)?;
+        } else {
+            fs::copy(entry.path(), &goal).with_context(|| format!("copying {}", entry.path().display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes `FILE.br` beside every file worth it; answers the compressed bytes of what the first screen loads.
+fn compress(folder: &Path) -> Result<u64> {
+    let mut download_bytes = 0;
+    for file in files(folder)? {
+        let ending = file.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        if !COMPRESSED.contains(&ending) {
+            continue;
+        }
+        let mut squeezed = Vec::new();
+        brotli::CompressorWriter::new(&mut squeezed, 64 * 1024, 11, 24).write_all(&fs::read(&file)?)?;
+        let mut name = file.clone().into_os_string();
+        name.push(".br");
+        fs::write(&name, &squeezed)?;
+        if COUNTED.contains(&ending) {
+            download_bytes += squeezed.len() as u64;
+        }
+    }
+    Ok(download_bytes)
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+    }
+    Ok(found)
+}
