@@ -130,7 +130,8 @@ mod tests {
 
     #[test]
     fn division_rounds_half_away_from_zero() {
-        for (num, den, want) in [(5, 10, 1), (-5, 10, -1), (4, 10, 0), (15, 10, 2), (-15, 10, -2), (1, 3, 0), (2, 3, 1)] {
+        for (num, den, want) in [(5, 10, 1), (-5, 10, -1), (4, 10, 0), (15, 10, 2), (-15, 10, -2), (1, 3, 0), (2, 3, 1)]
+        {
             assert_eq!(div_round(num, den), want, "{num}/{den}");
         }
     }

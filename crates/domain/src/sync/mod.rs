@@ -112,7 +112,11 @@ mod tests {
     #[test]
     fn the_body_of_a_fact_keeps_its_bytes() {
         let body = Body {
-            e: vec![Posting { account: "drawer/1".into(), currency: Currency::parse("ARS").unwrap(), amount_minor: 100 }],
+            e: vec![Posting {
+                account: "drawer/1".into(),
+                currency: Currency::parse("ARS").unwrap(),
+                amount_minor: 100,
+            }],
             m: vec![StockMove {
                 product: ProductId(Uuid::from_u128(1)),
                 quantity_milli: -1000,
