@@ -1,1 +1,3 @@
+//! The desktop app: opens the window on the till's engine.
+
 fn main() {}

@@ -3,10 +3,17 @@
 //! It installs what it needs and says so first. It never changes sources; what it makes goes to the
 //! target folder, `ui/dist` and `shots`.
 
+mod bench;
+mod check;
+mod coverage;
 mod packages;
 mod places;
 mod process;
-
+mod run;
+mod shots;
+mod steps;
+mod test;
+mod tidy;
 mod ui;
 mod wasm;
 
@@ -36,7 +43,14 @@ fn main() -> ExitCode {
         None => ("", &[][..]),
     };
     let done = match what {
+        "run" => run::run(rest),
+        "test" => test::run(rest),
+        "check" => check::run(),
         "ui" => ui::run(rest),
+        "bench" => bench::run(rest),
+        "shots" => shots::run(rest),
+        "coverage" => coverage::run(),
+        "tidy" => tidy::run(),
         "packages" => packages::run(rest),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
