@@ -1,2 +1,7 @@
-//! The command line of one till.
-fn main() {}
+//! `mostrador-shop`: one till's engine on the command line.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mostrador_shop::cli::main()
+}

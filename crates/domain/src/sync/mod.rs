@@ -2,6 +2,10 @@
 //!
 //! The three fixed keys are frozen: a program that does not know a kind still applies `e` and `m`.
 
+pub mod commands;
+
+pub use commands::{RestoredReply, RestoredSeen, RestoredState};
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

@@ -1,0 +1,216 @@
+//! The database file: opening it, its one writer, its readers and its migrations.
+//!
+//! It knows no area's tables. All writes and checkpoints go through the writer's connection.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use parking_lot::{Condvar, FairMutex, FairMutexGuard, Mutex};
+use rusqlite::{Connection, OpenFlags};
+
+use crate::fail::{Fail, Refusal};
+
+mod embedded {
+    #![allow(missing_docs)]
+    refinery::embed_migrations!("../../migrations/shop");
+}
+
+/// Name of the database in a till's folder.
+pub const FILE: &str = "mostrador.db";
+/// Connections that read beside the writer.
+const READERS_MAX: usize = 3;
+/// SQLite before this may corrupt a file when its log is reset (sqlite.org, 3.51.3 release notes).
+const SQLITE_VERSION_MIN: i32 = 3_051_003;
+const STATEMENTS_CACHED: usize = 160;
+
+/// How to open the database.
+#[derive(Clone, Debug, Default)]
+pub struct StoreOptions {
+    /// A registered VFS, for a test that cuts the power.
+    pub vfs: Option<String>,
+    /// Read and write on one connection, for a VFS without shared memory.
+    pub single: bool,
+    /// Weaken `synchronous` to NORMAL, to prove that a test notices.
+    pub unsafe_normal: bool,
+}
+
+/// The open database.
+pub struct Store {
+    path: PathBuf,
+    options: StoreOptions,
+    writer: FairMutex<Connection>,
+    readers: Mutex<Readers>,
+    returned: Condvar,
+}
+
+struct Readers {
+    idle: Vec<Connection>,
+    open: usize,
+}
+
+impl Store {
+    /// Opens the file, making it where there is none, and brings its tables up to date.
+    ///
+    /// # Errors
+    /// A file from a newer program, one that is not a database, a full disk, a read-only place.
+    pub fn open(path: &Path, options: StoreOptions) -> Result<Store, Fail> {
+        if rusqlite::version_number() < SQLITE_VERSION_MIN {
+            return Err(anyhow::anyhow!("SQLite {} is older than 3.51.3", rusqlite::version()).into());
+        }
+        let mut writer = connect(path, &options, false)?;
+        let newest = newest_migration();
+        let version = pragma_number(&writer, "user_version")?;
+        if version > newest {
+            return Err(Refusal::new("store.newer", 409).into());
+        }
+        set_up(&writer, &options)?;
+        if version < newest {
+            embedded::migrations::runner()
+                .set_abort_divergent(true)
+                .run(&mut writer)
+                .map_err(|cause| anyhow::Error::new(cause).context("the database could not be brought up to date"))?;
+            writer.pragma_update(None, "user_version", newest)?;
+        }
+        let readers = Mutex::new(Readers { idle: Vec::new(), open: 0 });
+        Ok(Store { path: path.to_owned(), options, writer: FairMutex::new(writer), readers, returned: Condvar::new() })
+    }
+
+    /// Waits for the one writer. Whoever asks first gets it first.
+    pub fn writer(&self) -> FairMutexGuard<'_, Connection> {
+        self.writer.lock()
+    }
+
+    /// Reads on a connection of its own; waits while all readers are busy.
+    pub fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, Fail>) -> Result<T, Fail> {
+        if self.options.single {
+            return work(&self.writer.lock());
+        }
+        let connection = self.borrow_reader()?;
+        let outcome = read_snapshot(&connection, work);
+        self.readers.lock().idle.push(connection);
+        self.returned.notify_one();
+        outcome
+    }
+
+    /// Puts another file in place of the open one, once every reader has come back.
+    ///
+    /// # Errors
+    /// The new file cannot be opened or moved; the old one then stays open.
+    pub fn swap(&self, fresh: &Path) -> Result<(), Fail> {
+        let mut writer = self.writer.lock();
+        let mut readers = self.readers.lock();
+        while readers.idle.len() < readers.open {
+            self.returned.wait(&mut readers);
+        }
+        readers.idle.clear();
+        readers.open = 0;
+        // Closing the last connection writes the log back and removes it, so the old file is whole on its own.
+        *writer = Connection::open_in_memory()?;
+        let moved = std::fs::rename(fresh, &self.path);
+        *writer = connect(&self.path, &self.options, false)?;
+        set_up(&writer, &self.options)?;
+        Ok(moved?)
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn borrow_reader(&self) -> Result<Connection, Fail> {
+        let mut readers = self.readers.lock();
+        loop {
+            if let Some(connection) = readers.idle.pop() {
+                return Ok(connection);
+            }
+            if readers.open < READERS_MAX {
+                readers.open += 1;
+                drop(readers);
+                return connect(&self.path, &self.options, true).inspect_err(|_| {
+                    self.readers.lock().open -= 1;
+                });
+            }
+            self.returned.wait(&mut readers);
+        }
+    }
+}
+
+/// Opens the file for reading beside a running till.
+///
+/// # Errors
+/// No file there, or one that this program cannot read.
+pub fn open_beside(path: &Path) -> Result<Connection, Fail> {
+    if !path.exists() {
+        return Err(Refusal::new("store.no_shop", 404).into());
+    }
+    let connection = connect(path, &StoreOptions::default(), true)?;
+    if pragma_number(&connection, "user_version")? > newest_migration() {
+        return Err(Refusal::new("store.newer", 409).into());
+    }
+    Ok(connection)
+}
+
+/// Makes an empty database of the newest form in a file of its own, to fold into beside the real one.
+///
+/// # Errors
+/// The place cannot be written.
+pub fn open_scratch(path: &Path) -> Result<Connection, Fail> {
+    let mut connection = Connection::open(path)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
+    connection.execute_batch("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF;")?;
+    embedded::migrations::runner().run(&mut connection).map_err(anyhow::Error::new)?;
+    Ok(connection)
+}
+
+/// The number of the newest migration in this program.
+pub fn newest_migration() -> i64 {
+    embedded::migrations::runner().get_migrations().iter().map(|one| i64::from(one.version())).max().unwrap_or(0)
+}
+
+fn read_snapshot<T>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, Fail>,
+) -> Result<T, Fail> {
+    connection.execute_batch("BEGIN")?;
+    let outcome = work(connection);
+    connection.execute_batch("ROLLBACK")?;
+    outcome
+}
+
+fn connect(path: &Path, options: &StoreOptions, reader: bool) -> Result<Connection, Fail> {
+    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_READ_WRITE;
+    if !reader {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let connection = match &options.vfs {
+        Some(vfs) => Connection::open_with_flags_and_vfs(path, flags, vfs.as_str())?,
+        None => Connection::open_with_flags(path, flags)?,
+    };
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
+    connection.busy_timeout(Duration::from_secs(5))?;
+    if reader {
+        connection.execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-2048; PRAGMA temp_store=MEMORY;")?;
+    }
+    Ok(connection)
+}
+
+fn set_up(writer: &Connection, options: &StoreOptions) -> Result<(), Fail> {
+    if options.single {
+        // Without shared memory a log is only possible for one connection that keeps the lock.
+        writer.execute_batch("PRAGMA locking_mode=EXCLUSIVE;")?;
+    }
+    let mode: String = writer.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Refusal::new("store.read_only", 507).into());
+    }
+    let synchronous = if options.unsafe_normal { "NORMAL" } else { "FULL" };
+    writer.execute_batch(&format!(
+        "PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; PRAGMA cache_size=-8192; \
+         PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;"
+    ))?;
+    Ok(())
+}
+
+fn pragma_number(connection: &Connection, name: &str) -> Result<i64, Fail> {
+    Ok(connection.pragma_query_value(None, name, |row| row.get(0))?)
+}
