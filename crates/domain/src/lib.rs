@@ -6,6 +6,7 @@
 pub mod catalogue;
 pub mod command;
 pub mod ids;
+pub mod locale;
 pub mod money;
 pub mod permission;
 pub mod problem;
