@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a random source; whoever calls hands them in. It builds for
 //! WebAssembly, so the screens and the engine compute with the same code.
 
+pub mod cash;
 pub mod catalogue;
 pub mod command;
 pub mod ids;
@@ -11,6 +12,7 @@ pub mod money;
 pub mod permission;
 pub mod problem;
 pub mod quantity;
+pub mod sales;
 pub mod sync;
 pub mod topic;
 

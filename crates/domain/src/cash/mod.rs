@@ -1,0 +1,5 @@
+//! The drawer, decided: what a shift should hold and how its count differs.
+
+pub mod commands;
+
+pub use commands::*;

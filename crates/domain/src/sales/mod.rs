@@ -1,0 +1,5 @@
+//! Selling, decided: baskets and their totals, discounts, payment and refunds.
+
+pub mod commands;
+
+pub use commands::*;
