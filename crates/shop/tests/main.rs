@@ -1,0 +1,6 @@
+//! The engine, asked through its door on a real database. One binary, so that it links once.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod till;
+
+mod door;
