@@ -1,0 +1,1 @@
+lock-hint = Escribí el PIN

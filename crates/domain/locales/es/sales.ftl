@@ -1,0 +1,7 @@
+# Selling: the basket, paying, the change, past sales and refunds.
+
+sell-omnibox = Escanear o buscar…
+sell-lines = { $count ->
+    [one] 1 línea
+   *[other] { $count } líneas
+}
