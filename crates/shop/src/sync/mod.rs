@@ -9,6 +9,8 @@ mod identity;
 mod log;
 mod refold;
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 use mostrador_domain::ids::Uuid;
