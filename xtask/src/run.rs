@@ -42,7 +42,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let data = wish.data_folder()?;
     let engine = places::program(profile, "mostrador-shop");
     if let Some(business) = &wish.demo
-        && !data.join("shop.db").exists()
+        && !data.join("mostrador.db").exists()
     {
         launch(Command::new(&engine).arg("--data").arg(&data).args(["demo", business]))?;
     }
