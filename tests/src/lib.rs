@@ -1,1 +1,4 @@
-//! What crosses crates.
+//! What crosses crates: power cuts, kills, journeys, peers and figures.
+
+pub mod random;
+pub mod vfs;

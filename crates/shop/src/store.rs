@@ -188,6 +188,10 @@ fn connect(path: &Path, options: &StoreOptions, reader: bool) -> Result<Connecti
     };
     connection.set_prepared_statement_cache_capacity(STATEMENTS_CACHED);
     connection.busy_timeout(Duration::from_secs(5))?;
+    if options.single {
+        // Without shared memory a log is only possible for one connection that keeps the lock, from its first read on.
+        connection.execute_batch("PRAGMA locking_mode=EXCLUSIVE;")?;
+    }
     if reader {
         connection.execute_batch("PRAGMA query_only=ON; PRAGMA cache_size=-2048; PRAGMA temp_store=MEMORY;")?;
     }
@@ -195,10 +199,6 @@ fn connect(path: &Path, options: &StoreOptions, reader: bool) -> Result<Connecti
 }
 
 fn set_up(writer: &Connection, options: &StoreOptions) -> Result<(), Fail> {
-    if options.single {
-        // Without shared memory a log is only possible for one connection that keeps the lock.
-        writer.execute_batch("PRAGMA locking_mode=EXCLUSIVE;")?;
-    }
     let mode: String = writer.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
     if mode != "wal" {
         return Err(Refusal::new("store.read_only", 507).into());
