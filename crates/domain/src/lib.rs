@@ -6,6 +6,7 @@
 pub mod cash;
 pub mod catalogue;
 pub mod command;
+pub mod countries;
 pub mod ids;
 pub mod locale;
 pub mod money;
