@@ -150,6 +150,35 @@ mod tests {
         }
     }
 
+    fn keys(language: Language) -> Vec<(&'static str, &'static str)> {
+        let sentences = |source: &'static str| source.lines().filter_map(|line| line.split_once(" = "));
+        let named = |name: &str| name.starts_with(|letter: char| letter.is_ascii_lowercase());
+        files::of(language)
+            .iter()
+            .flat_map(|(area, source)| sentences(source).map(move |(key, _)| (key, *area)))
+            .filter(|(key, _)| named(key))
+            .collect()
+    }
+
+    #[test]
+    fn no_sentence_stands_twice() {
+        for language in Language::ALL {
+            let mut seen = std::collections::BTreeMap::new();
+            for (key, area) in keys(language) {
+                let before = seen.insert(key, area);
+                assert_eq!(before, None, "{}: {key} is in {area} as well", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn a_variant_varies_only_what_spanish_says() {
+        let full: std::collections::BTreeSet<&str> = keys(Language::Es).into_iter().map(|(key, _)| key).collect();
+        for (key, area) in keys(Language::EsAr) {
+            assert!(full.contains(key), "es-AR/{area}.ftl: {key} would be missing elsewhere");
+        }
+    }
+
     #[test]
     fn a_variant_falls_back_key_by_key() {
         assert_eq!(text(Language::EsAr, "word-cancel", &[]), text(Language::Es, "word-cancel", &[]));

@@ -1,0 +1,1 @@
+# Copies of the database and restoring them. Only what differs in Argentina.

@@ -1,0 +1,1 @@
+# The double-entry ledger. Only what differs in Argentina.

@@ -1,0 +1,1 @@
+# People, PINs, sessions, roles and approvals. Only what differs in Argentina.

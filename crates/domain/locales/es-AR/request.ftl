@@ -1,0 +1,1 @@
+# Requests that are repeated. Only what differs in Argentina.

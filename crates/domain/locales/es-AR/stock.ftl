@@ -1,0 +1,1 @@
+# Amounts of goods on hand. Only what differs in Argentina.

@@ -1,0 +1,1 @@
+# What verify found. Only what differs in Argentina.

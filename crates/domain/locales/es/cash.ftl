@@ -1,0 +1,1 @@
+# The drawer: shifts, money put in and taken out, counts and reports.

@@ -1,0 +1,1 @@
+# Products, categories, codes, scale labels, import and export.

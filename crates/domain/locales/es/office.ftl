@@ -1,0 +1,1 @@
+# The back office's frame: lists, forms, imports as screens show them.

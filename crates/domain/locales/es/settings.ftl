@@ -1,0 +1,1 @@
+# The shop's and the till's settings, the first run, help.
