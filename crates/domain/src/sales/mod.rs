@@ -1,5 +1,15 @@
 //! Selling, decided: baskets and their totals, discounts, payment and refunds.
 
+pub mod basket;
 pub mod commands;
+pub mod discount;
+pub mod entry;
+pub mod facts;
+pub mod numbers;
+pub mod payment;
+pub mod refund;
+pub mod rounding;
+pub mod totals;
 
 pub use commands::*;
+pub use rounding::{CashRounding, RoundingRule};
