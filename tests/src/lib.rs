@@ -1,4 +1,17 @@
 //! What crosses crates: power cuts, kills, journeys, peers and figures.
+//!
+//! A journey is written once and runs in Chromium on `mostrador-shop serve` and in the desktop window. Everything
+//! listens on free ports, lives in temporary folders and is ended by who started it.
 
+pub mod children;
+pub mod display;
+pub mod keys;
+pub mod programs;
 pub mod random;
+pub mod screen;
+pub mod session;
+pub mod till;
 pub mod vfs;
+
+pub use screen::Screen;
+pub use till::{Place, Till};

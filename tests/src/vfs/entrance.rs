@@ -152,7 +152,10 @@ unsafe fn text(text: *const c_char) -> Option<String> {
 ///
 /// # Safety
 /// `file` was opened by `open` and is not closed yet.
-unsafe fn with<T>(file: *mut ffi::sqlite3_file, work: impl FnOnce(&mut Disk, u64) -> Result<T, Broken>) -> Result<T, Broken> {
+unsafe fn with<T>(
+    file: *mut ffi::sqlite3_file,
+    work: impl FnOnce(&mut Disk, u64) -> Result<T, Broken>,
+) -> Result<T, Broken> {
     // SAFETY: the caller's promise.
     let open = unsafe { &*(*file.cast::<Handle>()).open };
     let mut disk = open.disk.lock();
@@ -282,7 +285,12 @@ unsafe extern "C" fn delete(vfs: *mut ffi::sqlite3_vfs, name: *const c_char, syn
     }
 }
 
-unsafe extern "C" fn access(vfs: *mut ffi::sqlite3_vfs, name: *const c_char, wanted: c_int, answer: *mut c_int) -> c_int {
+unsafe extern "C" fn access(
+    vfs: *mut ffi::sqlite3_vfs,
+    name: *const c_char,
+    wanted: c_int,
+    answer: *mut c_int,
+) -> c_int {
     // SAFETY: SQLite calls with its own table, a C string and room for the answer.
     unsafe {
         let entrance = entrance(vfs);
@@ -294,7 +302,12 @@ unsafe extern "C" fn access(vfs: *mut ffi::sqlite3_vfs, name: *const c_char, wan
     ffi::SQLITE_OK
 }
 
-unsafe extern "C" fn full_pathname(_: *mut ffi::sqlite3_vfs, name: *const c_char, room: c_int, out: *mut c_char) -> c_int {
+unsafe extern "C" fn full_pathname(
+    _: *mut ffi::sqlite3_vfs,
+    name: *const c_char,
+    room: c_int,
+    out: *mut c_char,
+) -> c_int {
     // SAFETY: SQLite hands a C string and `room` bytes for the answer.
     unsafe {
         let bytes = CStr::from_ptr(name).to_bytes_with_nul();

@@ -1,0 +1,121 @@
+//! Programs that a test starts, and their end: the whole family of what was started, and nothing else.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+/// A started program; it is killed with all its children when this is dropped.
+pub struct Family {
+    child: Child,
+    log: PathBuf,
+}
+
+impl Family {
+    /// Starts a program whose words go to a file.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn start(command: &mut Command, log: &Path) -> Result<Self> {
+        let file = File::options().create(true).append(true).open(log)?;
+        command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
+        let child = command.spawn().with_context(|| format!("{command:?} could not be started"))?;
+        Ok(Self { child, log: log.to_owned() })
+    }
+
+    /// The program's process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// What the program has said so far.
+    pub fn words(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// Waits until the program's words satisfy a question, for at most `limit`.
+    ///
+    /// # Errors
+    /// It ended before, or the time is over.
+    pub fn wait_for<T>(&mut self, what: &str, limit: Duration, mut found: impl FnMut(&str) -> Option<T>) -> Result<T> {
+        let started = Instant::now();
+        loop {
+            if let Some(answer) = found(&self.words()) {
+                return Ok(answer);
+            }
+            if let Some(status) = self.child.try_wait()? {
+                bail!("it ended ({status}) before {what}: {}", self.words());
+            }
+            if started.elapsed() > limit {
+                bail!("{what} did not come within {limit:?}: {}", self.words());
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Ends the program and its children at once, as a power cut would, and waits until they are gone.
+    pub fn kill(&mut self) {
+        let family = descendants(self.child.id());
+        // The parent first, so that it cannot start or restart anything.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        end(&family);
+    }
+}
+
+impl Drop for Family {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Kills processes by their ids and waits until they are gone.
+pub fn end(ids: &[u32]) {
+    if ids.is_empty() {
+        return;
+    }
+    let words = ids.iter().map(u32::to_string);
+    let _ = Command::new("kill").arg("-9").args(words).stderr(Stdio::null()).status();
+    let started = Instant::now();
+    while ids.iter().any(|id| alive(*id)) && started.elapsed() < Duration::from_secs(5) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// A process that is there and is no zombie.
+fn alive(id: u32) -> bool {
+    stat(id).is_some_and(|(_, state)| state != "Z")
+}
+
+/// All children of a process, their children, and so on.
+pub fn descendants(root: u32) -> Vec<u32> {
+    let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
+    let all: Vec<(u32, u32)> = entries
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter_map(|id| Some((id, stat(id)?.0)))
+        .collect();
+    let mut found = vec![root];
+    let mut next = 0;
+    while let Some(parent) = found.get(next).copied() {
+        found.extend(all.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+        next += 1;
+    }
+    found.remove(0);
+    found
+}
+
+/// The program's name among a process's descendants, such as the window that a driver started.
+pub fn descendant_named(root: u32, program: &Path) -> Option<u32> {
+    descendants(root).into_iter().find(|id| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
+}
+
+/// A process's parent and state.
+fn stat(id: u32) -> Option<(u32, String)> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    // The name stands in brackets and may hold spaces and brackets itself.
+    let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
+    let state = rest.next()?.to_owned();
+    Some((rest.next()?.parse().ok()?, state))
+}

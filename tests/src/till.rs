@@ -1,0 +1,202 @@
+//! One till under test: its folder, the program that runs on it, and the screen to drive it by.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::children::{self, Family};
+use crate::display::Display;
+use crate::programs;
+use crate::screen::Screen;
+use crate::session::Session;
+
+/// Where the screens run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Chromium, on `mostrador-shop serve`.
+    Browser,
+    /// The desktop window, with the engine inside.
+    Window,
+}
+
+/// A till in a folder of its own; nothing runs on it until it is opened.
+pub struct Till {
+    place: Place,
+    size: (u32, u32),
+    folder: TempDir,
+    display: Option<Display>,
+    engine: Option<Family>,
+    port: u16,
+    session: Option<Session>,
+}
+
+impl Till {
+    /// A till that was never started, so that it opens on its first run.
+    ///
+    /// # Errors
+    /// No temporary folder can be made.
+    pub fn new(place: Place) -> Result<Self> {
+        Self::sized(place, 1280, 800)
+    }
+
+    /// A till whose screen has this size in pixels.
+    ///
+    /// # Errors
+    /// As [`Till::new`].
+    pub fn sized(place: Place, width: u32, height: u32) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("mostrador-").tempdir()?;
+        std::fs::create_dir(folder.path().join("till"))?;
+        let port = programs::free_port()?;
+        Ok(Self { place, size: (width, height), folder, display: None, engine: None, port, session: None })
+    }
+
+    /// Where the screens run.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// The till's data.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("till")
+    }
+
+    /// A folder for what else the test needs.
+    pub fn scratch(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Runs `mostrador-shop --data DIR …` to its end and answers what it prints.
+    ///
+    /// # Errors
+    /// It ends with anything but success; the message carries its words.
+    pub fn command(&self, words: &[&str]) -> Result<String> {
+        let output =
+            Command::new(programs::built("mostrador-shop")?).arg("--data").arg(self.data()).args(words).output()?;
+        if !output.status.success() {
+            bail!("mostrador-shop {words:?} failed: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
+    }
+
+    /// Asks the door as the folder's owner, of the running till or of the folder.
+    ///
+    /// # Errors
+    /// The door refuses.
+    pub fn call(&self, name: &str, args: &Value) -> Result<Value> {
+        let reply = self.command(&["call", name, &args.to_string()])?;
+        serde_json::from_str(&reply).with_context(|| format!("{name} answered {reply}"))
+    }
+
+    /// Starts the program and shows its first screen.
+    ///
+    /// # Errors
+    /// A program or a driver does not start.
+    pub async fn open(&mut self) -> Result<Screen> {
+        match self.place {
+            Place::Browser => {
+                self.serve()?;
+                let (width, height) = self.size;
+                if self.session.is_none() {
+                    self.session = Some(Session::chromium(width, height, self.folder.path()).await?);
+                }
+                let screen = self.screen()?;
+                screen.client().goto(&self.address()).await?;
+                Ok(screen)
+            }
+            Place::Window => {
+                if self.display.is_none() {
+                    self.display = Some(Display::start(self.size.0, self.size.1, self.folder.path())?);
+                }
+                let display = self.display.as_ref().context("the display was just started")?;
+                self.session = Some(Session::window(&self.data(), display, self.folder.path()).await?);
+                let screen = self.screen()?;
+                screen.client().set_window_rect(0, 0, self.size.0, self.size.1).await?;
+                Ok(screen)
+            }
+        }
+    }
+
+    /// The address that the engine serves on, for a till in the browser.
+    pub fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// The open screen.
+    ///
+    /// # Errors
+    /// The till is not open.
+    pub fn screen(&self) -> Result<Screen> {
+        let session = self.session.as_ref().context("the till is not open")?;
+        Ok(Screen::of(&session.client))
+    }
+
+    /// Ends the program at once, as a power cut does.
+    ///
+    /// # Errors
+    /// It does not run.
+    pub async fn kill(&mut self) -> Result<()> {
+        match self.place {
+            Place::Browser => self.engine.take().context("the engine does not run")?.kill(),
+            Place::Window => {
+                let session = self.session.take().context("the window is not open")?;
+                children::end(&[session.app_id()?]);
+                session.close().await;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the program and the browser in good order, so that the folder is free.
+    ///
+    /// # Errors
+    /// The engine does not end.
+    pub async fn close(&mut self) -> Result<()> {
+        if let Some(session) = self.session.take() {
+            session.close().await;
+        }
+        if let Some(mut engine) = self.engine.take() {
+            engine.kill();
+        }
+        Ok(())
+    }
+
+    /// What the drivers and the engine said, for the report of a failure.
+    pub fn words(&self) -> String {
+        let session = self.session.as_ref().map(Session::words).unwrap_or_default();
+        let engine = self.engine.as_ref().map(Family::words).unwrap_or_default();
+        let log = std::fs::read_to_string(self.data().join("logs/mostrador.log")).unwrap_or_default();
+        let tail: Vec<&str> = log.lines().rev().take(30).collect();
+        let tail: Vec<&str> = tail.into_iter().rev().collect();
+        format!("drivers:\n{session}\nengine:\n{engine}\nlog:\n{}", tail.join("\n"))
+    }
+
+    /// Starts the engine where it does not run, on the same port every time.
+    fn serve(&mut self) -> Result<()> {
+        if self.engine.is_some() {
+            return Ok(());
+        }
+        let mut command = Command::new(programs::built("mostrador-shop")?);
+        command.arg("--data").arg(self.data()).args(["serve", "--listen", &format!("127.0.0.1:{}", self.port)]);
+        let log = self.folder.path().join("serve.log");
+        // A restarted engine must not be taken for ready by its predecessor's words.
+        let _ = std::fs::remove_file(&log);
+        let mut engine = Family::start(&mut command, &log)?;
+        engine
+            .wait_for("the engine listens", Duration::from_secs(30), |words| words.contains("http://").then_some(()))?;
+        self.engine = Some(engine);
+        Ok(())
+    }
+}
+
+impl Drop for Till {
+    fn drop(&mut self) {
+        // Programs go before the folder that they write to.
+        self.session = None;
+        self.engine = None;
+        self.display = None;
+    }
+}
