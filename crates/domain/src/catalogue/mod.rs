@@ -4,5 +4,10 @@
 
 pub mod codes;
 pub mod commands;
+pub mod content;
+pub mod export;
+pub mod facts;
+pub mod import;
 pub mod import_commands;
 pub mod labels;
+pub mod search;
