@@ -1,1 +1,26 @@
-fn main() {}
+//! Every screen of Mostrador: the counter and the office, in the desktop window and in a browser.
+
+mod api;
+mod app;
+mod approval;
+mod dom;
+mod events;
+mod frame;
+mod hooks;
+mod icons;
+mod parts;
+mod people;
+mod router;
+mod sales;
+mod session;
+mod shop;
+mod shown;
+mod sound;
+mod texts;
+mod theme;
+mod toast;
+
+fn main() {
+    let root = dom::document().get_element_by_id("app").expect("index.html holds the element that the screens fill");
+    yew::Renderer::<app::App>::with_root(root).render();
+}

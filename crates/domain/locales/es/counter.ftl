@@ -115,3 +115,4 @@ help-sell = Vender
 help-line = Línea elegida
 help-pay = Cobrar
 help-change = Vuelto
+drawer-opened = Cajón abierto. Queda registrado.

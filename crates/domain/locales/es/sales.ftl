@@ -5,3 +5,4 @@ sell-lines = { $count ->
     [one] 1 línea
    *[other] { $count } líneas
 }
+sale-reprinted = Copia de { $number } en la impresora.

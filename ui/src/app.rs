@@ -1,0 +1,127 @@
+//! The shell: reaches the shop, asks who sits here, and shows the screen that the address names.
+
+use std::rc::Rc;
+
+use mostrador_domain::Problem;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{
+    api, approval::ApprovalHost, events, frame, icons::Symbols, parts::Failed, people::Lock, router, router::Route,
+    sales, session, shop, shop::Ctx, theme, toast::Toasts,
+};
+
+/// How far the window has come.
+#[derive(Clone, PartialEq)]
+enum Phase {
+    /// Asking; nothing is shown, since the answer comes at once.
+    Starting,
+    /// The shop's program could not be asked.
+    Unreached(Problem),
+    /// No shop yet: the first run.
+    Fresh,
+    /// A shop, and nobody signed in.
+    Locked(Rc<shop::Shop>),
+    /// Somebody works.
+    Open(Rc<shop::Shop>, shop::Me),
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let phase = use_state(|| Phase::Starting);
+    theme::use_system_theme();
+    frame::use_keyboard_seen();
+
+    let start = {
+        let phase = phase.setter();
+        use_callback((), move |(), ()| {
+            let phase = phase.clone();
+            spawn_local(async move { phase.set(reached().await) });
+        })
+    };
+    {
+        let start = start.clone();
+        use_effect_with((), move |()| {
+            events::start();
+            let again = start.clone();
+            api::when_signed_out(move || again.emit(()));
+            start.emit(());
+        });
+    }
+    let lock = {
+        let start = start.clone();
+        use_callback((), move |(), ()| {
+            let start = start.clone();
+            spawn_local(async move {
+                if session::token().is_some() {
+                    let _ = api::call_value("people.sign_out", serde_json::json!({})).await;
+                }
+                session::forget();
+                start.emit(());
+            });
+        })
+    };
+
+    let screen = match &*phase {
+        Phase::Starting => Html::default(),
+        Phase::Unreached(problem) => html! { <Failed problem={problem.clone()} again={start.clone()} /> },
+        Phase::Fresh => first_run(&start),
+        Phase::Locked(shop) => html! { <Lock shop={shop.clone()} on_open={start.clone()} /> },
+        Phase::Open(shop, me) => {
+            let ctx = Ctx { shop: shop.clone(), me: me.clone(), lock };
+            html! { <ContextProvider<Ctx> context={ctx}><Screens /></ContextProvider<Ctx>> }
+        }
+    };
+    html! {
+        <>
+            <Symbols />
+            { screen }
+            <ApprovalHost />
+            <Toasts />
+        </>
+    }
+}
+
+async fn reached() -> Phase {
+    let shop = match shop::read_shop().await {
+        Ok(Some(shop)) => Rc::new(shop),
+        Ok(None) => return Phase::Fresh,
+        Err(problem) => return Phase::Unreached(problem),
+    };
+    if session::token().is_none() {
+        return Phase::Locked(shop);
+    }
+    match shop::read_me().await {
+        Ok(me) => Phase::Open(shop, me),
+        Err(problem) if problem.code == api::UNREACHABLE => Phase::Unreached(problem),
+        Err(_) => {
+            session::forget();
+            Phase::Locked(shop)
+        }
+    }
+}
+
+fn first_run(_done: &Callback<()>) -> Html {
+    Html::default()
+}
+
+/// The screen that the address names, below the shell.
+#[component]
+fn Screens() -> Html {
+    let (route, _rest) = router::use_route();
+    frame::use_shell_keys(route);
+    frame::use_idle_lock();
+    match route {
+        Route::Sell => html! { <sales::Sell /> },
+        Route::Sales => html! { <frame::Office {route}>{ "" }</frame::Office> },
+        Route::Shift
+        | Route::Products
+        | Route::Import
+        | Route::People
+        | Route::Printers
+        | Route::Settings
+        | Route::Backups
+        | Route::Welcome => html! { <frame::Office {route}>{ "" }</frame::Office> },
+    }
+}

@@ -1,0 +1,201 @@
+//! Reading from the door inside a component: the answer is kept on screen and read again when its topics change.
+
+use std::{cell::Cell, rc::Rc};
+
+use mostrador_domain::{Command, Problem};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use crate::{api, dom, events};
+
+/// Changes that come closer together than this are answered by one reading.
+const CALM_MS: u32 = 60;
+
+/// What a reading has brought so far. Old data stays while newer is on its way, and when that fails.
+pub struct Read<T> {
+    /// The newest answer.
+    pub data: Option<Rc<T>>,
+    /// Why the last reading failed.
+    pub problem: Option<Problem>,
+    /// Whether a reading is on its way.
+    pub loading: bool,
+    /// When the newest answer came, unix milliseconds; nought before the first.
+    pub at_ms: i64,
+    /// Reads again.
+    pub again: Callback<()>,
+}
+
+impl<T> Clone for Read<T> {
+    fn clone(&self) -> Self {
+        Read {
+            data: self.data.clone(),
+            problem: self.problem.clone(),
+            loading: self.loading,
+            at_ms: self.at_ms,
+            again: self.again.clone(),
+        }
+    }
+}
+
+struct Kept<T> {
+    data: Option<Rc<T>>,
+    problem: Option<Problem>,
+    loading: bool,
+    at_ms: i64,
+}
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        Kept { data: self.data.clone(), problem: self.problem.clone(), loading: self.loading, at_ms: self.at_ms }
+    }
+}
+
+/// Reads `args` from the door now, whenever they change, and whenever one of the command's topics changes.
+#[hook]
+pub fn use_read<C: Command + Clone + 'static>(args: C) -> Read<C::Reply> {
+    use_read_if(Some(args))
+}
+
+/// As [`use_read`]; reads nothing while there are no arguments.
+#[hook]
+pub fn use_read_if<C: Command + Clone + 'static>(args: Option<C>) -> Read<C::Reply> {
+    let kept = use_state(|| Kept::<C::Reply> { data: None, problem: None, loading: args.is_some(), at_ms: 0 });
+    let asked = use_state(|| 0_u32);
+    // The number of the newest reading: an older one that arrives later is dropped.
+    let newest = use_mut_ref(|| 0_u32);
+    let latest: Rc<std::cell::RefCell<Kept<C::Reply>>> =
+        use_mut_ref(|| Kept { data: None, problem: None, loading: true, at_ms: 0 });
+    let key = args.as_ref().and_then(|args| serde_json::to_string(args).ok());
+
+    {
+        let kept = kept.clone();
+        use_effect_with((key, *asked), move |_| {
+            if let Some(args) = args {
+                let number = {
+                    let mut newest = newest.borrow_mut();
+                    *newest += 1;
+                    *newest
+                };
+                latest.borrow_mut().loading = true;
+                spawn_local(async move {
+                    let answer = api::call(&args).await;
+                    if *newest.borrow() != number {
+                        return;
+                    }
+                    let next = match answer {
+                        Ok(data) => {
+                            Kept { data: Some(Rc::new(data)), problem: None, loading: false, at_ms: dom::now_ms() }
+                        }
+                        Err(problem) => {
+                            let before = latest.borrow();
+                            Kept {
+                                data: before.data.clone(),
+                                problem: Some(problem),
+                                loading: false,
+                                at_ms: before.at_ms,
+                            }
+                        }
+                    };
+                    *latest.borrow_mut() = next.clone();
+                    kept.set(next);
+                });
+            }
+        });
+    }
+
+    let again = {
+        let asked = asked.setter();
+        let count = use_mut_ref(|| 0_u32);
+        use_callback((), move |(), ()| {
+            *count.borrow_mut() += 1;
+            asked.set(*count.borrow());
+        })
+    };
+    use_topics(C::TOPICS, again.clone());
+
+    Read { data: kept.data.clone(), problem: kept.problem.clone(), loading: kept.loading, at_ms: kept.at_ms, again }
+}
+
+/// Tells once after each flurry of changes of the topics.
+#[hook]
+pub fn use_topics(topics: &'static [mostrador_domain::Topic], tell: Callback<()>) {
+    use_effect_with((), move |()| {
+        let waiting = Rc::new(Cell::new(false));
+        let subscription = events::subscribe(
+            topics,
+            Callback::from(move |()| {
+                if waiting.replace(true) {
+                    return;
+                }
+                let (waiting, tell) = (waiting.clone(), tell.clone());
+                gloo_timers::callback::Timeout::new(CALM_MS, move || {
+                    waiting.set(false);
+                    tell.emit(());
+                })
+                .forget();
+            }),
+        );
+        move || drop(subscription)
+    });
+}
+
+/// Listens to keys of the whole window for as long as the component stands.
+///
+/// The listener is the newest one given; it sees keys before the elements do where `capture` is set.
+#[hook]
+pub fn use_keys(capture: bool, heard: impl Fn(&web_sys::KeyboardEvent) + 'static) {
+    let newest: Rc<std::cell::RefCell<Rc<dyn Fn(&web_sys::KeyboardEvent)>>> =
+        use_mut_ref(|| Rc::new(|_: &web_sys::KeyboardEvent| {}) as Rc<dyn Fn(&web_sys::KeyboardEvent)>);
+    *newest.borrow_mut() = Rc::new(heard);
+    use_effect_with((), move |()| {
+        let options = gloo_events::EventListenerOptions {
+            phase: if capture {
+                gloo_events::EventListenerPhase::Capture
+            } else {
+                gloo_events::EventListenerPhase::Bubble
+            },
+            passive: false,
+        };
+        let listener = gloo_events::EventListener::new_with_options(&dom::window(), "keydown", options, move |event| {
+            use wasm_bindgen::JsCast;
+            if let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+                let heard = newest.borrow().clone();
+                heard(key);
+            }
+        });
+        move || drop(listener)
+    });
+}
+
+/// The time, told at every full minute, in unix milliseconds.
+#[hook]
+pub fn use_minute() -> i64 {
+    let now = use_state(dom::now_ms);
+    {
+        let now = now.clone();
+        use_effect_with((), move |()| {
+            let interval = gloo_timers::callback::Interval::new(1_000, move || {
+                let fresh = dom::now_ms();
+                if fresh / 60_000 != *now / 60_000 || fresh % 60_000 < 1_000 {
+                    now.set(fresh);
+                }
+            });
+            move || drop(interval)
+        });
+    }
+    *now
+}
+
+/// Whether the shop's program is reached.
+#[hook]
+pub fn use_link() -> events::Link {
+    let link = use_state(events::link);
+    {
+        let link = link.setter();
+        use_effect_with((), move |()| {
+            let subscription = events::subscribe_link(Callback::from(move |now| link.set(now)));
+            move || drop(subscription)
+        });
+    }
+    *link
+}
