@@ -4,8 +4,10 @@
 //! listens on free ports, lives in temporary folders and is ended by who started it.
 
 pub mod children;
+pub mod client;
 pub mod display;
 pub mod keys;
+pub mod power;
 pub mod programs;
 pub mod random;
 pub mod screen;

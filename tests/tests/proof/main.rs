@@ -1,0 +1,4 @@
+//! Proofs that money stays where it belongs: power cuts, kills, damage, full disks and nonsense at the door.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod power;
