@@ -149,12 +149,15 @@ impl Country {
     }
 
     /// Amounts that a customer is likely to hand over for `due_minor`: the exact one, then round sums that notes
-    /// make up, at most `limit` of them.
+    /// make up, at most `limit` of them. Notes that are loose change beside the amount are passed over.
     pub fn likely_cash_minor(&self, due_minor: i64, limit: usize) -> Vec<i64> {
+        /// A note below this part of the amount is loose change.
+        const SMALL_PART: i64 = 30;
         let mut likely = vec![due_minor];
         let mut rounded: Vec<i64> = self
             .notes_minor
             .iter()
+            .filter(|note| **note >= due_minor / SMALL_PART)
             .map(|note| (due_minor + note - 1).div_euclid(*note) * note)
             .filter(|amount| *amount > due_minor)
             .collect();
@@ -185,6 +188,9 @@ mod tests {
     fn likely_cash_begins_with_the_exact_amount() {
         let spain = Country::of("ES").unwrap();
         assert_eq!(spain.likely_cash_minor(1_742, 5), [1_742, 2_000, 5_000, 10_000, 20_000], "17,42 €");
+        let argentina = Country::of("AR").unwrap();
+        let pesos = argentina.likely_cash_minor(2_861_000, 4);
+        assert_eq!(pesos, [2_861_000, 2_900_000, 3_000_000, 4_000_000], "28.610,00 without loose change");
         assert_eq!(spain.likely_cash_minor(2_000, 3), [2_000, 5_000, 10_000], "an exact note is not proposed twice");
     }
 }

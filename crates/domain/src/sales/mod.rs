@@ -12,4 +12,4 @@ pub mod rounding;
 pub mod totals;
 
 pub use commands::*;
-pub use rounding::{CashRounding, RoundingRule};
+pub use rounding::Rounding;

@@ -2,7 +2,7 @@
 
 use super::{
     commands::{Method, TENDERS_MAX, Tender},
-    rounding::CashRounding,
+    rounding::Rounding,
 };
 use crate::{Currency, money::AMOUNT_MINOR_MAX, sync::Posting};
 
@@ -73,7 +73,7 @@ pub fn settle(
     total_minor: i64,
     tenders: &[Tender],
     currency: Currency,
-    rounding: CashRounding,
+    rounding: Rounding<'_>,
 ) -> Result<Settled, PaymentRefusal> {
     check(tenders, currency)?;
     let sum_of = |cash: bool| -> i64 {
@@ -148,11 +148,13 @@ impl Postings {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rounding::RoundingRule;
     use super::*;
+    use crate::countries::{CashRounding, Country, RoundingRule};
     use proptest::prelude::*;
 
-    const CHILE: CashRounding = CashRounding { step_minor: 10, rule: RoundingRule::NearestHalfDown };
+    fn chile() -> Rounding<'static> {
+        Rounding { rule: &Country::of("CL").unwrap().cash_rounding, step_minor: None }
+    }
 
     fn clp() -> Currency {
         Currency::parse("CLP").unwrap()
@@ -185,7 +187,8 @@ mod tests {
         ];
         for (tenders, want) in rows {
             let tenders: Vec<Tender> = tenders.iter().map(|(method, amount)| tender(*method, *amount)).collect();
-            let got = settle(765, &tenders, clp(), CHILE).map(|settled| (settled.rounding_minor, settled.change_minor));
+            let got =
+                settle(765, &tenders, clp(), chile()).map(|settled| (settled.rounding_minor, settled.change_minor));
             assert_eq!(got, *want, "765 by {tenders:?}");
         }
     }
@@ -193,18 +196,19 @@ mod tests {
     #[test]
     fn a_foreign_tender_is_refused() {
         let euro = Tender { currency: Currency::parse("EUR"), ..tender(Method::Cash, 1000) };
-        assert_eq!(settle(765, &[euro], clp(), CHILE), Err(PaymentRefusal::Currency { place: 0 }));
+        assert_eq!(settle(765, &[euro], clp(), chile()), Err(PaymentRefusal::Currency { place: 0 }));
     }
 
     #[test]
     fn nothing_due_needs_no_tender() {
-        assert_eq!(settle(0, &[], clp(), CHILE), Ok(Settled::default()), "everything was given away");
+        assert_eq!(settle(0, &[], clp(), chile()), Ok(Settled::default()), "everything was given away");
     }
 
     proptest! {
         #[test]
         fn change_and_drawer_always_balance(total in 0i64..100_000, card in 0i64..60_000, cash in prop::collection::vec(1i64..90_000, 0..4), step in 0i64..1000) {
-            let rounding = CashRounding { step_minor: step, rule: RoundingRule::Nearest };
+            let rule = CashRounding { rule: RoundingRule::HalfUp, step_minor: None, steps_minor: Vec::new() };
+            let rounding = Rounding { rule: &rule, step_minor: Some(step) };
             let mut tenders: Vec<Tender> = cash.iter().map(|amount| tender(Method::Cash, *amount)).collect();
             if card > 0 {
                 tenders.push(tender(Method::Card, card));

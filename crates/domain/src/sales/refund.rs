@@ -4,7 +4,7 @@
 use super::{
     commands::{Method, RefundLine, TaxView, Tender},
     payment::{Booked, PaymentRefusal, check},
-    rounding::CashRounding,
+    rounding::Rounding,
 };
 use crate::{Currency, ids::LineId, money::div_round};
 
@@ -121,7 +121,7 @@ pub fn refund(
     asked: Option<&[RefundLine]>,
     tenders: Option<&[Tender]>,
     currency: Currency,
-    rounding: CashRounding,
+    rounding: Rounding<'_>,
 ) -> Result<Refunding, RefundRefusal> {
     let quantities = quantities(sale, asked)?;
     let lines: Vec<GivenBack> = sale
@@ -193,7 +193,7 @@ fn money_back(
     total_minor: i64,
     named: Option<&[Tender]>,
     currency: Currency,
-    rounding: CashRounding,
+    rounding: Rounding<'_>,
 ) -> Result<(Vec<Booked>, i64), RefundRefusal> {
     let booked =
         |method, amount_minor, reference| Booked { method, given_minor: amount_minor, amount_minor, reference };
@@ -272,7 +272,7 @@ fn cash_exact(sale: &SoldSale) -> (i64, i64) {
 }
 
 /// Rounds cash so that all refunds of a sale paid in cash give back exactly the cash that was paid.
-fn cash_back(sale: &SoldSale, exact_minor: i64, rounding: CashRounding) -> i64 {
+fn cash_back(sale: &SoldSale, exact_minor: i64, rounding: Rounding<'_>) -> i64 {
     let (paid_exact, refunded_exact) = cash_exact(sale);
     let (paid, refunded) = balance(sale, Method::Cash).unwrap_or((0, 0));
     let until_now = refunded_exact + exact_minor;

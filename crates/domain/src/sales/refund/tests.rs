@@ -2,11 +2,15 @@
 
 use proptest::prelude::*;
 
-use super::super::rounding::RoundingRule;
 use super::*;
-use crate::ids::Uuid;
+use crate::{
+    countries::{CashRounding, Country, RoundingRule},
+    ids::Uuid,
+};
 
-const CHILE: CashRounding = CashRounding { step_minor: 10, rule: RoundingRule::NearestHalfDown };
+fn chile() -> Rounding<'static> {
+    Rounding { rule: &Country::of("CL").unwrap().cash_rounding, step_minor: None }
+}
 
 fn clp() -> Currency {
     Currency::parse("CLP").unwrap()
@@ -56,10 +60,10 @@ fn after(mut sale: SoldSale, done: &Refunding) -> SoldSale {
 
 #[test]
 fn a_whole_refund_gives_back_what_was_paid() {
-    let done = refund(&sale(), None, None, clp(), CHILE).unwrap();
+    let done = refund(&sale(), None, None, clp(), chile()).unwrap();
     assert_eq!((done.total_minor, done.tax_minor, done.rounding_minor), (765, 122, -5));
     assert_eq!(done.tenders[0].amount_minor, 760, "not a peso more or less than came in");
-    let again = refund(&after(sale(), &done), None, None, clp(), CHILE);
+    let again = refund(&after(sale(), &done), None, None, clp(), chile());
     assert_eq!(again, Err(RefundRefusal::NothingLeft), "a line is never refunded twice");
 }
 
@@ -75,7 +79,7 @@ fn refusals_of_lines_are_named() {
         (vec![], RefundRefusal::NothingLeft),
     ];
     for (asked, want) in rows {
-        assert_eq!(refund(&sale(), Some(&asked), None, clp(), CHILE), Err(want), "{asked:?}");
+        assert_eq!(refund(&sale(), Some(&asked), None, clp(), chile()), Err(want), "{asked:?}");
     }
 }
 
@@ -83,7 +87,7 @@ fn refusals_of_lines_are_named() {
 fn money_goes_back_as_it_came() {
     let mixed = SoldSale { methods: vec![paid(Method::Card, 500), paid(Method::Cash, 260)], ..sale() };
     let one = [RefundLine { line: id(1), quantity_milli: 2000 }];
-    let done = refund(&mixed, Some(&one), None, clp(), CHILE).unwrap();
+    let done = refund(&mixed, Some(&one), None, clp(), chile()).unwrap();
     assert_eq!(done.total_minor, 333);
     let parts: Vec<(Method, i64)> = done.tenders.iter().map(|tender| (tender.method, tender.amount_minor)).collect();
     assert_eq!(
@@ -108,7 +112,7 @@ fn tenders_named_by_the_person_must_add_up() {
         (vec![tender(Method::Cash, -1)], Err(RefundRefusal::Tender(PaymentRefusal::Amount { place: 0 }))),
     ];
     for (tenders, want) in rows {
-        let got = refund(&sale(), None, Some(&tenders), clp(), CHILE).map(|done| done.rounding_minor);
+        let got = refund(&sale(), None, Some(&tenders), clp(), chile()).map(|done| done.rounding_minor);
         assert_eq!(got, want, "{tenders:?}");
     }
 }
@@ -121,7 +125,8 @@ proptest! {
         card in 0i64..3_000_000,
         step in 0i64..500,
     ) {
-        let rounding = CashRounding { step_minor: step, rule: RoundingRule::NearestHalfDown };
+        let rule = CashRounding { rule: RoundingRule::HalfDown, step_minor: None, steps_minor: Vec::new() };
+        let rounding = Rounding { rule: &rule, step_minor: Some(step) };
         let lines: Vec<Sold> = lines.iter().enumerate()
             .map(|(n, (quantity, total))| sold(n as u128 + 1, *quantity, *total, *total / 6)).collect();
         let total: i64 = lines.iter().map(|line| line.total_minor).sum();
