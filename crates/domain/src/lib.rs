@@ -11,6 +11,7 @@ pub mod ids;
 pub mod locale;
 pub mod money;
 pub mod permission;
+pub mod printing;
 pub mod problem;
 pub mod quantity;
 pub mod sales;
