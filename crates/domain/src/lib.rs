@@ -15,6 +15,7 @@ pub mod printing;
 pub mod problem;
 pub mod quantity;
 pub mod sales;
+pub mod settings;
 pub mod sync;
 pub mod topic;
 

@@ -78,12 +78,7 @@ async fn health() -> Response {
     axum::Json(json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") })).into_response()
 }
 
-async fn call(
-    State(entrance): State<Entrance>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
+async fn call(State(entrance): State<Entrance>, Path(name): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     let token = bearer(&headers);
     let shop = entrance.shop;
     let work = tokio::task::spawn_blocking(move || {

@@ -41,7 +41,8 @@ pub fn listen(shop: &Arc<Shop>) -> Result<(), Fail> {
     let weak = Arc::downgrade(shop);
     let ending = Arc::new(AtomicBool::new(false));
     let seen = ending.clone();
-    let thread = std::thread::Builder::new().name("socket".to_owned()).spawn(move || accept(&listener, &weak, &seen))?;
+    let thread =
+        std::thread::Builder::new().name("socket".to_owned()).spawn(move || accept(&listener, &weak, &seen))?;
     shop.keep(Worker {
         stop: Box::new(move || {
             ending.store(true, Ordering::Release);

@@ -167,10 +167,7 @@ pub fn newest_migration() -> i64 {
     embedded::migrations::runner().get_migrations().iter().map(|one| i64::from(one.version())).max().unwrap_or(0)
 }
 
-fn read_snapshot<T>(
-    connection: &Connection,
-    work: impl FnOnce(&Connection) -> Result<T, Fail>,
-) -> Result<T, Fail> {
+fn read_snapshot<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T, Fail>) -> Result<T, Fail> {
     connection.execute_batch("BEGIN")?;
     let outcome = work(connection);
     connection.execute_batch("ROLLBACK")?;

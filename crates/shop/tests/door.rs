@@ -29,7 +29,10 @@ fn every_command_has_a_name_of_its_own_and_words_about_it() {
     for command in commands.as_array().unwrap() {
         let name = command["name"].as_str().unwrap();
         assert!(names.insert(name.to_owned()), "{name} stands twice in the list");
-        assert!(name.split_once('.').is_some_and(|(area, verb)| !area.is_empty() && !verb.is_empty()), "{name} is area.verb");
+        assert!(
+            name.split_once('.').is_some_and(|(area, verb)| !area.is_empty() && !verb.is_empty()),
+            "{name} is area.verb"
+        );
         assert!(command["about"].as_str().is_some_and(|about| about.len() > 20), "{name} is documented");
     }
 }

@@ -4,3 +4,4 @@
 mod till;
 
 mod door;
+mod settings;

@@ -70,8 +70,9 @@ fn run(arguments: &Arguments) -> Result<(), Bad> {
         Doing::Serve { listen } => serve::serve(folder, *listen),
         Doing::Call { name, args } => {
             let args: Value = match args.as_deref() {
-                Some(text) => serde_json::from_str(text)
-                    .map_err(|cause| crate::fail::Refusal::new("door.not_json", 400).arg("detail", cause.to_string()))?,
+                Some(text) => serde_json::from_str(text).map_err(|cause| {
+                    crate::fail::Refusal::new("door.not_json", 400).arg("detail", cause.to_string())
+                })?,
                 None => json!({}),
             };
             say(&CallerOn::new(folder)?.call(name, args)?);

@@ -43,6 +43,12 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 }
 
 door! {
+    staged settings::commands::init after settings::commands::prepare_init: mostrador_domain::settings::Init,
+    read settings::commands::first_run: mostrador_domain::settings::FirstRun,
+    read settings::commands::get: mostrador_domain::settings::Get,
+    write settings::commands::save: mostrador_domain::settings::Save,
+    write settings::commands::save_till: mostrador_domain::settings::SaveTill,
+    free settings::commands::help_pack: mostrador_domain::settings::HelpPack,
     read sync::commands::restored: mostrador_domain::sync::RestoredState,
     write sync::commands::restored_seen: mostrador_domain::sync::RestoredSeen,
 }

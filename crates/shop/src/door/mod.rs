@@ -180,7 +180,10 @@ fn take_approval(args: &mut Value) -> Result<Option<Asked>, Fail> {
     };
     let approval = given.as_str().and_then(|text| Uuid::parse_str(text).ok()).map(ApprovalId);
     let Some(approval) = approval else {
-        return Err(Refusal::new("door.bad_arguments", 400).field(APPROVAL, "door-bad-argument").arg("detail", "").into());
+        return Err(Refusal::new("door.bad_arguments", 400)
+            .field(APPROVAL, "door-bad-argument")
+            .arg("detail", "")
+            .into());
     };
     let content = Sha256::digest(serde_json::to_vec(&Value::Object(fields.clone()))?).into();
     Ok(Some(Asked { approval, content }))

@@ -44,7 +44,7 @@ pub(super) fn set_fields(conn: &Connection, kind: &str, row: &super::FieldRow<'_
     match kind {
         "product" | "category" => crate::catalogue::set_fields(conn, kind, row),
         "person" => crate::people::set_fields(conn, kind, row),
-        "setting" => crate::settings::set_fields(conn, kind, row),
+        "setting" | "till" => crate::settings::set_fields(conn, kind, row),
         _ => Ok(()),
     }
 }

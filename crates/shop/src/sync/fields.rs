@@ -53,7 +53,13 @@ pub fn batches(set: SetFields<'_>) -> Result<Vec<Batch>, Fail> {
         values.insert(0, Value::String(id.to_string()));
         let size = serde_json::to_vec(&values)?.len() + 1;
         if !rows.is_empty() && (rows.len() == FIELD_ROWS_MAX || bytes + size > FIELD_BODY_BYTES_MAX - 512) {
-            made.push(batch(set.kind, set.fields, set.private, std::mem::take(&mut rows), std::mem::take(&mut hidden))?);
+            made.push(batch(
+                set.kind,
+                set.fields,
+                set.private,
+                std::mem::take(&mut rows),
+                std::mem::take(&mut hidden),
+            )?);
             bytes = 0;
         }
         bytes += size;

@@ -15,9 +15,9 @@ mod verify;
 
 use mostrador_domain::ids::Uuid;
 
+pub(crate) use fields::batches as facts_of_fields;
 pub use fields::{FieldRow, SetFields};
 pub use identity::{Started, enrol, mark_copy, start};
-pub(crate) use fields::batches as facts_of_fields;
 pub(crate) use log::{Saying, append};
 pub use refold::{FOLDED, refold};
 pub use verify::verify;
@@ -204,7 +204,11 @@ pub fn forget_answers(conn: &rusqlite::Connection, before_ms: i64) -> Result<(),
 }
 
 /// The content and the reply of a request that was answered before.
-pub(crate) fn kept_answer(conn: &rusqlite::Connection, id: Uuid, command: &str) -> Result<Option<([u8; 32], String)>, Fail> {
+pub(crate) fn kept_answer(
+    conn: &rusqlite::Connection,
+    id: Uuid,
+    command: &str,
+) -> Result<Option<([u8; 32], String)>, Fail> {
     store::answer(conn, id, command)
 }
 

@@ -60,7 +60,9 @@ pub fn save_restored(conn: &Connection, restored: &Restored) -> Result<(), Fail>
 
 pub fn restored_unseen(conn: &Connection) -> Result<Option<Restored>, Fail> {
     Ok(conn
-        .prepare_cached("SELECT epoch, from_ms, until_ms FROM sync_restored WHERE seen = 0 ORDER BY epoch DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT epoch, from_ms, until_ms FROM sync_restored WHERE seen = 0 ORDER BY epoch DESC LIMIT 1",
+        )?
         .query_row([], |row| {
             Ok(Restored { epoch: row.get::<_, i64>(0)? as u64, from_ms: row.get(1)?, until_ms: row.get(2)? })
         })
@@ -184,15 +186,14 @@ pub fn field_list(conn: &Connection, names: &str) -> Result<i64, Fail> {
 }
 
 pub fn field_names(conn: &Connection, list: i64) -> Result<String, Fail> {
-    Ok(conn
-        .prepare_cached("SELECT names FROM sync_field_list WHERE id = ?1")?
-        .query_row([list], |row| row.get(0))?)
+    Ok(conn.prepare_cached("SELECT names FROM sync_field_list WHERE id = ?1")?.query_row([list], |row| row.get(0))?)
 }
 
 pub fn stamps(conn: &Connection, thing: Uuid) -> Result<Vec<Stamp>, Fail> {
     let mut statement = conn.prepare_cached("SELECT hlc, device, fields FROM sync_stamp WHERE thing = ?1")?;
-    let rows = statement
-        .query_map([thing], |row| Ok(Stamp { hlc: row.get::<_, i64>(0)? as u64, device: row.get(1)?, fields: row.get(2)? }))?;
+    let rows = statement.query_map([thing], |row| {
+        Ok(Stamp { hlc: row.get::<_, i64>(0)? as u64, device: row.get(1)?, fields: row.get(2)? })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -206,8 +207,11 @@ pub fn put_stamp(conn: &Connection, thing: Uuid, stamp: &Stamp) -> Result<(), Fa
 }
 
 pub fn drop_stamp(conn: &Connection, thing: Uuid, stamp: &Stamp) -> Result<(), Fail> {
-    conn.prepare_cached("DELETE FROM sync_stamp WHERE thing = ?1 AND hlc = ?2 AND device = ?3")?
-        .execute(params![thing, stamp.hlc as i64, stamp.device])?;
+    conn.prepare_cached("DELETE FROM sync_stamp WHERE thing = ?1 AND hlc = ?2 AND device = ?3")?.execute(params![
+        thing,
+        stamp.hlc as i64,
+        stamp.device
+    ])?;
     Ok(())
 }
 

@@ -68,7 +68,8 @@ fn fields_keep_their_newest_writer_in_every_order_of_arrival() {
         seen.insert(newest(&conn, 7));
     }
     let till = Uuid::from_u128;
-    let want = vec![("name".to_owned(), 10, till(1)), ("price".to_owned(), 11, till(3)), ("tax".to_owned(), 12, till(1))];
+    let want =
+        vec![("name".to_owned(), 10, till(1)), ("price".to_owned(), 11, till(3)), ("tax".to_owned(), 12, till(1))];
     assert_eq!(seen.into_iter().collect::<Vec<_>>(), vec![want], "one outcome for all 24 orders");
 }
 
@@ -78,7 +79,11 @@ fn a_row_written_whole_again_keeps_one_stamp() {
     for hlc in 1..=5 {
         facts::fold(&conn, &set(1, hlc, &["name", "price"], 7)).unwrap();
     }
-    assert_eq!(store::stamps(&conn, Uuid::from_u128(7)).unwrap().len(), 1, "older stamps of the same fields are dropped");
+    assert_eq!(
+        store::stamps(&conn, Uuid::from_u128(7)).unwrap().len(),
+        1,
+        "older stamps of the same fields are dropped"
+    );
 }
 
 fn orders(length: usize) -> Vec<Vec<usize>> {

@@ -19,7 +19,12 @@ const ROWS_NAMED_MAX: usize = 20;
 ///
 /// # Errors
 /// The database fails in a way that is not a finding.
-pub fn verify(conn: &Connection, identity: &Identity, scratch: &std::path::Path, report: &mut Report) -> Result<(), Fail> {
+pub fn verify(
+    conn: &Connection,
+    identity: &Identity,
+    scratch: &std::path::Path,
+    report: &mut Report,
+) -> Result<(), Fail> {
     chain(conn, identity, report)?;
     let into = crate::store::open_scratch(scratch)?;
     if let Err(fail) = refold::fold_into(conn, &into) {

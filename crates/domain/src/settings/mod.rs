@@ -1,0 +1,5 @@
+//! What a shop and a till are told about themselves.
+
+pub mod commands;
+
+pub use commands::*;
