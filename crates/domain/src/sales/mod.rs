@@ -9,6 +9,7 @@ pub mod numbers;
 pub mod payment;
 pub mod refund;
 pub mod rounding;
+pub mod scanner;
 pub mod totals;
 
 pub use commands::*;

@@ -1,0 +1,279 @@
+//! Tells a scanner that types like a keyboard from a person who types, key by key.
+//!
+//! Keys are held until it is known whose they are: a burst of at least three characters with a mean gap of at most
+//! 35 ms, ended by Enter or Tab, is a scan whatever has the focus; anything else is given back in order, to be typed.
+//! Times are those of the events themselves, in microseconds, so a busy window does not tear a burst apart.
+
+/// Fewest characters of a scan.
+pub const CHARS_MIN: usize = 3;
+/// Most characters that are held; a longer burst is no code of ours and is given back.
+pub const CHARS_MAX: usize = 512;
+/// Largest mean gap between the characters of a scan, in microseconds.
+pub const MEAN_GAP_US_MAX: u64 = 35_000;
+/// Longest wait for the second and third character, in microseconds.
+pub const FIRST_GAPS_US_MAX: u64 = 50_000;
+/// Longest wait for the Enter that ends a burst, and for the line feed behind it, in microseconds.
+pub const ENTER_US_MAX: u64 = 150_000;
+
+/// A key, as far as it matters here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A key that writes one character, without Ctrl or Alt.
+    Char(char),
+    /// Enter, or the carriage return of a scanner.
+    Enter,
+    /// Tab.
+    Tab,
+    /// Ctrl J, which is how a scanner's line feed arrives.
+    LineFeed,
+    /// Any other key.
+    Other,
+}
+
+/// What becomes of the key that was just pressed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It goes on its way.
+    Pass,
+    /// It is held until [`Scanner::due_us`], or the next key.
+    Hold,
+    /// It belongs to a scan that has ended, and goes nowhere.
+    Drop,
+    /// It ended a scan of this code.
+    Scan(String),
+}
+
+/// Answer to one key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Characters held so far that turned out to be typed by a person; they come before this key.
+    pub typed: String,
+    /// What becomes of the key itself.
+    pub fate: Fate,
+}
+
+/// The keys held so far.
+#[derive(Clone, Debug, Default)]
+pub struct Scanner {
+    held: String,
+    count: usize,
+    first_us: u64,
+    last_us: u64,
+    ended_us: Option<u64>,
+}
+
+impl Scanner {
+    /// Takes a key pressed at `at_us`.
+    pub fn key(&mut self, key: Key, at_us: u64) -> Answer {
+        match key {
+            Key::Char(char) => self.char(char, at_us),
+            Key::Enter | Key::Tab | Key::LineFeed => self.end(key, at_us),
+            Key::Other => Answer { typed: self.give_back(), fate: Fate::Pass },
+        }
+    }
+
+    /// When the held keys are a person's unless another key comes before; `None` while nothing is held.
+    pub fn due_us(&self) -> Option<u64> {
+        (self.count > 0).then(|| self.last_us + self.patience_us())
+    }
+
+    /// Gives the held keys back once their time is over.
+    pub fn wait_over(&mut self, now_us: u64) -> String {
+        match self.due_us() {
+            Some(due_us) if now_us >= due_us => self.give_back(),
+            Some(_) | None => String::new(),
+        }
+    }
+
+    /// Gives back whatever is held.
+    pub fn give_back(&mut self) -> String {
+        self.count = 0;
+        std::mem::take(&mut self.held)
+    }
+
+    fn char(&mut self, char: char, at_us: u64) -> Answer {
+        let in_time = self.due_us().is_some_and(|due_us| at_us < due_us);
+        let typed = if in_time && self.count < CHARS_MAX { String::new() } else { self.give_back() };
+        if self.count == 0 {
+            self.first_us = at_us;
+        }
+        self.held.push(char);
+        self.count += 1;
+        self.last_us = at_us;
+        Answer { typed, fate: Fate::Hold }
+    }
+
+    fn end(&mut self, key: Key, at_us: u64) -> Answer {
+        if self.is_burst() && at_us.saturating_sub(self.last_us) <= ENTER_US_MAX {
+            self.ended_us = Some(at_us);
+            return Answer { typed: String::new(), fate: Fate::Scan(self.give_back()) };
+        }
+        let echo = self.count == 0
+            && self.ended_us.is_some_and(|ended_us| at_us.saturating_sub(ended_us) <= ENTER_US_MAX)
+            && key != Key::Tab;
+        let fate = if echo { Fate::Drop } else { Fate::Pass };
+        Answer { typed: self.give_back(), fate }
+    }
+
+    fn is_burst(&self) -> bool {
+        let gaps = self.count.saturating_sub(1) as u64;
+        self.count >= CHARS_MIN && self.last_us.saturating_sub(self.first_us) <= gaps * MEAN_GAP_US_MAX
+    }
+
+    fn patience_us(&self) -> u64 {
+        if self.is_burst() { ENTER_US_MAX } else { FIRST_GAPS_US_MAX }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What came out of a row of keys: scans, and everything that was typed, in order.
+    #[derive(Debug, Default, PartialEq)]
+    struct Outcome {
+        scans: Vec<String>,
+        typed: String,
+    }
+
+    /// Feeds keys with the pause before each, in microseconds, waiting as a window would.
+    fn play(keys: &[(Key, u64)]) -> Outcome {
+        let mut scanner = Scanner::default();
+        let mut outcome = Outcome::default();
+        let mut now_us = 1_000_000;
+        for (key, pause_us) in keys {
+            let next_us = now_us + pause_us;
+            if scanner.due_us().is_some_and(|due_us| due_us <= next_us) {
+                outcome.typed.push_str(&scanner.wait_over(next_us));
+            }
+            now_us = next_us;
+            let answer = scanner.key(*key, now_us);
+            outcome.typed.push_str(&answer.typed);
+            match (answer.fate, key) {
+                (Fate::Scan(code), _) => outcome.scans.push(code),
+                (Fate::Pass, Key::Enter) => outcome.typed.push('⏎'),
+                (Fate::Pass, Key::Tab) => outcome.typed.push('⇥'),
+                (Fate::Pass | Fate::Hold | Fate::Drop, _) => {}
+            }
+        }
+        outcome.typed.push_str(&scanner.wait_over(now_us + 1_000_000));
+        outcome
+    }
+
+    fn burst(code: &str, gap_us: u64) -> Vec<(Key, u64)> {
+        let mut keys: Vec<_> = code.chars().map(|char| (Key::Char(char), gap_us)).collect();
+        keys.push((Key::Enter, gap_us));
+        keys
+    }
+
+    #[test]
+    fn a_burst_ended_by_enter_is_a_scan_and_nothing_is_typed() {
+        let outcome = play(&burst("7790001001234", 8_000));
+        assert_eq!(outcome, Outcome { scans: vec!["7790001001234".into()], typed: String::new() });
+    }
+
+    #[test]
+    fn a_tab_ends_a_scan_as_well() {
+        let mut keys = burst("ABC-12", 5_000);
+        keys.last_mut().unwrap().0 = Key::Tab;
+        assert_eq!(play(&keys).scans, ["ABC-12"]);
+    }
+
+    #[test]
+    fn the_same_code_twice_is_two_scans_in_order() {
+        let mut keys = burst("7790001001234", 4_000);
+        keys.extend(burst("7790001001234", 4_000));
+        keys.extend(burst("20123", 4_000));
+        assert_eq!(play(&keys).scans, ["7790001001234", "7790001001234", "20123"], "nothing is merged or dropped");
+    }
+
+    #[test]
+    fn carriage_return_and_line_feed_are_one_enter() {
+        for second in [Key::Enter, Key::LineFeed] {
+            let mut keys = burst("7790001001234", 4_000);
+            keys.push((second, 4_000));
+            let outcome = play(&keys);
+            assert_eq!(outcome.scans.len(), 1);
+            assert_eq!(outcome.typed, "", "the second Enter must press nothing");
+        }
+    }
+
+    #[test]
+    fn an_enter_long_after_a_scan_is_a_persons() {
+        let mut keys = burst("7790001001234", 4_000);
+        keys.push((Key::Enter, 400_000));
+        assert_eq!(play(&keys).typed, "⏎");
+    }
+
+    #[test]
+    fn an_enter_that_comes_late_but_in_time_still_belongs_to_the_burst() {
+        let mut keys = burst("7790001001234", 4_000);
+        keys.last_mut().unwrap().1 = 140_000;
+        assert_eq!(play(&keys).scans.len(), 1);
+    }
+
+    #[test]
+    fn two_characters_are_no_scan() {
+        let outcome = play(&burst("12", 4_000));
+        assert_eq!(outcome, Outcome { scans: vec![], typed: "12⏎".into() });
+    }
+
+    #[test]
+    fn a_burst_without_an_end_is_typed() {
+        let mut keys = burst("asado", 10_000);
+        keys.pop();
+        assert_eq!(play(&keys).typed, "asado");
+    }
+
+    #[test]
+    fn what_a_person_typed_before_a_scan_is_typed_first() {
+        let mut keys = vec![(Key::Char('3'), 0), (Key::Char('*'), 180_000)];
+        keys.push((Key::Other, 90_000));
+        keys.extend(burst("7790001001234", 4_000));
+        let outcome = play(&keys);
+        assert_eq!(outcome, Outcome { scans: vec!["7790001001234".into()], typed: "3*".into() });
+    }
+
+    #[test]
+    fn another_key_gives_back_what_is_held_before_itself() {
+        let mut scanner = Scanner::default();
+        scanner.key(Key::Char('a'), 0);
+        assert_eq!(scanner.key(Key::Other, 10_000), Answer { typed: "a".into(), fate: Fate::Pass });
+    }
+
+    proptest! {
+        #[test]
+        fn every_burst_is_one_scan_and_every_pause_keeps_them_apart(
+            codes in prop::collection::vec(("[A-Za-z0-9+*/%-]{3,20}", 0u64..35_000, 0u64..150_000, 0u64..400_000), 1..20),
+        ) {
+            let mut keys = Vec::new();
+            for (code, gap_us, enter_us, pause_us) in &codes {
+                let mut scan = burst(code, *gap_us);
+                scan.first_mut().unwrap().1 = *pause_us;
+                scan.last_mut().unwrap().1 = *enter_us;
+                keys.extend(scan);
+            }
+            let outcome = play(&keys);
+            prop_assert_eq!(outcome.scans, codes.iter().map(|(code, ..)| code.clone()).collect::<Vec<_>>());
+            prop_assert_eq!(outcome.typed, "");
+        }
+
+        #[test]
+        fn a_person_loses_no_key(text in "[a-z0-9]{1,30}", gaps_us in prop::collection::vec(60_000u64..900_000, 31)) {
+            let mut keys: Vec<_> = text.chars().zip(&gaps_us).map(|(char, gap_us)| (Key::Char(char), *gap_us)).collect();
+            keys.push((Key::Enter, 200_000));
+            let outcome = play(&keys);
+            prop_assert!(outcome.scans.is_empty());
+            prop_assert_eq!(outcome.typed, format!("{text}⏎"));
+        }
+
+        #[test]
+        fn nothing_is_lost_or_made_up_whatever_the_rhythm(
+            keys in prop::collection::vec((prop_oneof![8 => "[a-z0-9]".prop_map(|c| Key::Char(c.chars().next().unwrap())), 1 => Just(Key::Other)], 0u64..200_000), 0..60),
+        ) {
+            let want: String = keys.iter().filter_map(|(key, _)| match key { Key::Char(c) => Some(*c), _ => None }).collect();
+            prop_assert_eq!(play(&keys).typed, want, "without an end every character is typed, in order");
+        }
+    }
+}
