@@ -57,8 +57,9 @@ impl Family {
 
     /// Ends the program and its children at once, as a power cut would, and waits until they are gone.
     pub fn kill(&mut self) {
+        // The parent is stopped first, so that it starts nothing between the count and the end.
+        signal("-STOP", &[self.child.id()]);
         let family = descendants(self.child.id());
-        // The parent first, so that it cannot start or restart anything.
         let _ = self.child.kill();
         let _ = self.child.wait();
         end(&family);
@@ -76,12 +77,16 @@ pub fn end(ids: &[u32]) {
     if ids.is_empty() {
         return;
     }
-    let words = ids.iter().map(u32::to_string);
-    let _ = Command::new("kill").arg("-9").args(words).stderr(Stdio::null()).status();
+    signal("-KILL", ids);
     let started = Instant::now();
     while ids.iter().any(|id| alive(*id)) && started.elapsed() < Duration::from_secs(5) {
         std::thread::sleep(Duration::from_millis(5));
     }
+}
+
+fn signal(name: &str, ids: &[u32]) {
+    // A process that is gone by itself needs no signal; kill's complaint about it is no failure.
+    let _ = Command::new("kill").arg(name).args(ids.iter().map(u32::to_string)).stderr(Stdio::null()).status();
 }
 
 /// A process that is there and is no zombie.
