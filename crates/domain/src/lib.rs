@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a file or a random source; whoever calls hands them in. It builds for
 //! WebAssembly, so the screens and the engine compute with the same code.
 
+pub mod backups;
 pub mod cash;
 pub mod catalogue;
 pub mod command;
@@ -10,6 +11,7 @@ pub mod countries;
 pub mod ids;
 pub mod locale;
 pub mod money;
+pub mod people;
 pub mod permission;
 pub mod printing;
 pub mod problem;
