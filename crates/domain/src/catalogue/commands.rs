@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::labels::{LabelRead, LabelTemplate};
+use super::labels::LabelRead;
 use crate::{
     Command, Currency, Permission, Topic, Unit,
     ids::{CategoryId, ProductId, Uuid},
@@ -491,36 +491,4 @@ impl Command for SetQuickKeys {
     const NEEDS: Permission = Permission::EditCatalogue;
     const TOPICS: &'static [Topic] = &[Topic::Catalogue];
     type Reply = Found;
-}
-
-/// How the shop's scales print their labels, the first matching template first.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
-pub struct LabelTemplates {}
-
-/// The templates of scale labels.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
-pub struct LabelTemplateList {
-    /// In the order in which they are tried.
-    pub templates: Vec<LabelTemplate>,
-}
-
-impl Command for LabelTemplates {
-    const NAME: &'static str = "catalogue.label_templates";
-    const NEEDS: Permission = Permission::SignedIn;
-    const TOPICS: &'static [Topic] = &[Topic::Catalogue];
-    type Reply = LabelTemplateList;
-}
-
-/// Replaces the templates of scale labels.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
-pub struct SetLabelTemplates {
-    /// In the order in which they are tried.
-    pub templates: Vec<LabelTemplate>,
-}
-
-impl Command for SetLabelTemplates {
-    const NAME: &'static str = "catalogue.set_label_templates";
-    const NEEDS: Permission = Permission::EditSettings;
-    const TOPICS: &'static [Topic] = &[Topic::Catalogue, Topic::Settings];
-    type Reply = LabelTemplateList;
 }

@@ -11,11 +11,6 @@ use crate::ids::{CategoryId, Uuid};
 pub const PRODUCT: &str = "product";
 /// Kind of a category's facts.
 pub const CATEGORY: &str = "category";
-/// Kind of a scale label layout's facts; its one field `templates` holds the whole list.
-pub const LABELS: &str = "labels";
-/// The one thing of the kind [`LABELS`].
-pub const LABELS_ID: Uuid = Uuid::from_u128(1);
-
 /// A product as the log describes it: everything that a `fields.set` fact of kind `product` may set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ProductFields {
@@ -78,7 +73,7 @@ impl ProductFields {
             json!(self.short_name),
             json!(self.brand),
             json!(self.category),
-            Value::Array(self.codes.iter().map(code_value).collect()),
+            self.codes_value(),
             json!(self.price_minor),
             json!(self.unit.name()),
             json!(self.tax_bp),
@@ -90,6 +85,11 @@ impl ProductFields {
             json!(self.quick_key),
             json!(self.archived),
         ]
+    }
+
+    /// The value of the field `codes`.
+    pub fn codes_value(&self) -> Value {
+        Value::Array(self.codes.iter().map(code_value).collect())
     }
 
     /// The fields in which `new` differs, by their places in [`PRODUCT_FIELDS`].

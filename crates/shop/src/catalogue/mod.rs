@@ -1,27 +1,74 @@
-//! The area catalogue.
+//! Products, their codes and prices: how they are found, saved, imported and exported.
 
+pub mod commands;
+mod facts;
+mod finding;
+mod saving;
+mod store;
+
+use mostrador_domain::catalogue::codes;
+use mostrador_domain::catalogue::import::ShopDefaults;
+use mostrador_domain::ids::ProductId;
 use rusqlite::Connection;
 
 use crate::fail::Fail;
 use crate::sync::Fact;
 use crate::verify::Report;
 
-/// Tables that are folds of facts.
-pub const FOLDED: &[&str] = &[];
+pub use facts::set_fields;
+pub use finding::{Found, find_by_code};
+pub use store::Known;
 
-/// Folds a fact of this area.
+/// Tables that are folds of facts.
+pub const FOLDED: &[&str] = &["catalogue_code", "catalogue_product", "catalogue_category"];
+
+/// Reads a product; `None` where there is none of that id.
+///
+/// # Errors
+/// The database fails.
+pub fn product(conn: &Connection, id: ProductId) -> Result<Option<Known>, Fail> {
+    store::product(conn, id)
+}
+
+/// Folds a fact of this area. Opening stock is goods alone, and those the stock's own fold moves.
 pub fn fold(_: &Connection, _: &Fact) -> Result<(), Fail> {
     Ok(())
 }
 
-/// Checks the area.
-pub fn verify(_: &Connection, _: &mut Report) -> Result<(), Fail> {
-    Ok(())
+/// Checks that every product is found by its codes and its words.
+///
+/// # Errors
+/// The database fails.
+pub fn verify(conn: &Connection, report: &mut Report) -> Result<(), Fail> {
+    let lost = store::lost_words(conn)?;
+    if lost > 0 {
+        report.found("verify-catalogue-words", &[("count", lost.to_string())]);
+    }
+    store::each_product(conn, true, |known| {
+        for (code, _) in &known.fields.codes {
+            let held = match codes::key(code) {
+                Some(key) => store::holds_code(conn, &key, known.id)?,
+                None => true,
+            };
+            if !held {
+                let named = [("code", code.clone()), ("name", known.fields.name.clone())];
+                report.found("verify-catalogue-code", &named);
+            }
+        }
+        Ok(())
+    })
 }
 
-/// Writes the newest values of a thing's fields.
-pub fn set_fields(_: &Connection, _: &str, _: &crate::sync::FieldRow<'_>) -> Result<(), Fail> {
-    Ok(())
+/// What the shop takes for granted of a new product.
+fn defaults(conn: &Connection) -> Result<ShopDefaults, Fail> {
+    let shop = crate::settings::shop_info(conn)?;
+    let tax = &shop.country.tax;
+    Ok(ShopDefaults { currency: shop.currency, tax_bp: tax.default_bp, tax_included: tax.included })
+}
+
+/// Thousandths of a product on hand, where its stock is counted.
+fn stock_on_hand(_: &Connection, _: ProductId) -> Result<Option<i64>, Fail> {
+    Ok(None)
 }
 
 /// Goes on with an import that was cut off.

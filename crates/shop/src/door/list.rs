@@ -43,6 +43,17 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 }
 
 door! {
+    read catalogue::commands::search: mostrador_domain::catalogue::commands::Search,
+    read catalogue::commands::by_code: mostrador_domain::catalogue::commands::ByCode,
+    read catalogue::commands::product: mostrador_domain::catalogue::commands::GetProduct,
+    read catalogue::commands::list: mostrador_domain::catalogue::commands::List,
+    write catalogue::commands::save_product: mostrador_domain::catalogue::commands::SaveProduct,
+    write catalogue::commands::assign_code: mostrador_domain::catalogue::commands::AssignCode,
+    write catalogue::commands::archive: mostrador_domain::catalogue::commands::Archive,
+    read catalogue::commands::categories: mostrador_domain::catalogue::commands::Categories,
+    write catalogue::commands::save_category: mostrador_domain::catalogue::commands::SaveCategory,
+    read catalogue::commands::quick_keys: mostrador_domain::catalogue::commands::QuickKeys,
+    write catalogue::commands::set_quick_keys: mostrador_domain::catalogue::commands::SetQuickKeys,
     staged settings::commands::init after settings::commands::prepare_init: mostrador_domain::settings::Init,
     read settings::commands::first_run: mostrador_domain::settings::FirstRun,
     read settings::commands::get: mostrador_domain::settings::Get,
