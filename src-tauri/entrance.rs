@@ -1,6 +1,7 @@
 //! The desktop's entrance to the door: two IPC commands, and no rule of its own.
 //!
-//! - `door_call {session: string|null, name, args}` resolves to the reply's JSON and rejects with a `Problem`.
+//! - `door_call {session: string|null, name, args}` resolves to the reply's JSON and rejects with a `Problem`, which
+//!   also carries the `status` that the HTTP entrance would answer with.
 //! - `door_events {session, channel}` sends `{"topics": [...]}` through the Tauri channel for every committed change.
 
 use std::sync::Arc;
@@ -36,13 +37,16 @@ pub async fn door_call(
     session: Option<String>,
     name: String,
     args: Value,
-) -> Result<Response, Problem> {
+) -> Result<Response, Value> {
     let shop = till.shop.clone();
     let asked = shop.clone();
     let work = spawn_blocking(move || door::call(&asked, Caller::Token(session.as_deref()), &name, args));
     match work.await {
-        Ok(answer) => answer.map(Response::new),
-        Err(_) => Err(mostrador_shop::Fail::Fault(anyhow::anyhow!("the call was cut off")).problem(shop.language())),
+        Ok(answer) => answer.map(Response::new).map_err(|problem| with_status(&problem)),
+        Err(_) => {
+            let cut_off = mostrador_shop::Fail::Fault(anyhow::anyhow!("the call was cut off"));
+            Err(with_status(&cut_off.problem(shop.language())))
+        }
     }
 }
 
@@ -63,7 +67,7 @@ pub async fn door_events(
         })
     });
     if !matches!(known.await, Ok(Ok(true))) {
-        return Err(Refusal::new("people.not_signed_in", 401).problem(shop.language()));
+        return Err(with_status(&Refusal::new("people.not_signed_in", 401).problem(shop.language())));
     }
     let listeners = till.listeners.clone();
     let own = listeners.fetch_add(1, Ordering::Relaxed) + 1;
@@ -76,4 +80,10 @@ pub async fn door_events(
         }
     });
     Ok(())
+}
+
+fn with_status(problem: &Problem) -> Value {
+    let mut body = json!(problem);
+    body["status"] = json!(problem.status);
+    body
 }

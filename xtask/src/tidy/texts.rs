@@ -9,7 +9,7 @@ const FOLDER: &str = "crates/domain/locales/";
 const FULL: &str = "es";
 
 /// What stands before a text's key in code.
-const OPENERS: &[&str] = &["t!(\"", "t(\"", "text(\""];
+const OPENERS: &[&str] = &["t(\"", "tx(\"", "text(\""];
 /// What stands before a refusal's code; its text's key is the code with `.` and `_` as `-`.
 const REFUSAL: &str = "Refusal::new(\"";
 
@@ -79,7 +79,8 @@ mod tests {
 
     #[test]
     fn a_text_that_is_nowhere_is_caught() {
-        let tree = Tree::of(&[ES, ("ui/src/sales/pay.rs", "html! { { t!(\"sales-pay\") } { t!(\"sales-change\") } }")]);
+        let tree =
+            Tree::of(&[ES, ("ui/src/sales/pay.rs", "html! { { t(\"sales-pay\") } { tx(\"sales-change\", &[]) } }")]);
         let found = check(&tree);
         assert_eq!(found.len(), 1, "one of the two has no text: {found:?}");
     }
