@@ -2,7 +2,11 @@
 
 use std::rc::Rc;
 
-use mostrador_domain::Problem;
+use mostrador_domain::{
+    Problem,
+    people::{Me, SignOut},
+    settings::commands::FirstRunReply,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -21,9 +25,9 @@ enum Phase {
     /// No shop yet: the first run.
     Fresh,
     /// A shop, and nobody signed in.
-    Locked(Rc<shop::Shop>),
+    Locked(Rc<FirstRunReply>),
     /// Somebody works.
-    Open(Rc<shop::Shop>, shop::Me),
+    Open(Rc<FirstRunReply>, Rc<Me>),
 }
 
 /// The whole page.
@@ -55,7 +59,7 @@ pub fn App() -> Html {
             let start = start.clone();
             spawn_local(async move {
                 if session::token().is_some() {
-                    let _ = api::call_value("people.sign_out", serde_json::json!({})).await;
+                    let _ = api::call(&SignOut {}).await;
                 }
                 session::forget();
                 start.emit(());
@@ -85,15 +89,15 @@ pub fn App() -> Html {
 
 async fn reached() -> Phase {
     let shop = match shop::read_shop().await {
-        Ok(Some(shop)) => Rc::new(shop),
-        Ok(None) => return Phase::Fresh,
+        Ok(shop) if shop.set_up => Rc::new(shop),
+        Ok(_) => return Phase::Fresh,
         Err(problem) => return Phase::Unreached(problem),
     };
     if session::token().is_none() {
         return Phase::Locked(shop);
     }
     match shop::read_me().await {
-        Ok(me) => Phase::Open(shop, me),
+        Ok(me) => Phase::Open(shop, Rc::new(me)),
         Err(problem) if problem.code == api::UNREACHABLE => Phase::Unreached(problem),
         Err(_) => {
             session::forget();

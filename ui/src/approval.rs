@@ -4,8 +4,7 @@
 
 use std::cell::RefCell;
 
-use mostrador_domain::{Permission, ids::Uuid};
-use serde_json::json;
+use mostrador_domain::{Permission, ids::Uuid, people::Approve};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use yew::prelude::*;
@@ -89,12 +88,12 @@ fn Approval(props: &ApprovalProps) -> Html {
                 error.set(Some(t("approve-reason-missing").into()));
                 return;
             }
-            let args = json!({ "pin": *pin, "permission": needs, "reason": reason.trim() });
+            let args = Approve { pin: (*pin).clone(), permission: needs, reason: reason.trim().to_owned() };
             let (error, working, done, pin) = (error.clone(), working.clone(), done.clone(), pin.clone());
             working.set(true);
             spawn_local(async move {
-                match api::call_value("people.approve", args).await {
-                    Ok(granted) => done.emit(granted["approval"].as_str().map(str::to_owned)),
+                match api::call(&args).await {
+                    Ok(granted) => done.emit(Some(granted.approval.to_string())),
                     Err(problem) => {
                         pin.set(String::new());
                         error.set(Some(problem.message.into()));

@@ -2,52 +2,36 @@
 
 use std::rc::Rc;
 
-use mostrador_domain::{Currency, Permission, Problem, ids::PersonId, locale::Language, permission::Role};
-use serde_json::{Value, json};
+use mostrador_domain::{
+    Permission, Problem,
+    countries::Country,
+    people::{Me, WhoAmI},
+    settings::commands::{FirstRun, FirstRunReply, Theme},
+};
 use yew::prelude::*;
 
-use crate::{api, shown, texts};
-
-/// The shop, as the first screen may know it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Shop {
-    /// Its name.
-    pub name: AttrValue,
-    /// The till's number.
-    pub till: AttrValue,
-    /// The country's two letters.
-    pub country: AttrValue,
-    /// After how many seconds without a key or a touch the till locks itself; nought for never.
-    pub lock_after_s: u32,
-}
-
-/// Who is signed in.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Me {
-    /// The person.
-    pub person: PersonId,
-    /// The name shown.
-    pub name: AttrValue,
-    /// The role.
-    pub role: Role,
-}
-
-impl Me {
-    /// Whether the person may do it without asking anybody.
-    pub fn may(&self, permission: Permission) -> bool {
-        self.role.may(permission)
-    }
-}
+use crate::{
+    api, shown,
+    sound::{self, Sound},
+    texts, theme,
+};
 
 /// What every screen may ask for.
 #[derive(Clone, PartialEq)]
 pub struct Ctx {
-    /// The shop.
-    pub shop: Rc<Shop>,
+    /// The shop, as the first screen may know it.
+    pub shop: Rc<FirstRunReply>,
     /// Who is signed in.
-    pub me: Me,
+    pub me: Rc<Me>,
     /// Locks the till.
     pub lock: Callback<()>,
+}
+
+impl Ctx {
+    /// Whether the person may do it without asking anybody.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.me.permissions.contains(&permission)
+    }
 }
 
 /// The shop and who is signed in. Only for components below the shell.
@@ -56,40 +40,30 @@ pub fn use_ctx() -> Ctx {
     use_context::<Ctx>().expect("every screen stands below the shell, which provides it")
 }
 
-/// Reads what the first screen may know; `None` where the shop is not set up yet.
-pub async fn read_shop() -> Result<Option<Shop>, Problem> {
-    let said = api::call_value("settings.shop", json!({})).await?;
-    if said["ready"] == Value::Bool(false) {
-        return Ok(None);
+/// Reads what the first screen may know, and takes the shop's country, language, theme and sounds over.
+pub async fn read_shop() -> Result<FirstRunReply, Problem> {
+    let shop = api::call(&FirstRun {}).await?;
+    texts::speak(shop.language);
+    if let Some(country) = shop.country.as_deref().and_then(Country::of) {
+        shown::write_as(country);
     }
-    if let Some(language) = said["language"].as_str().and_then(Language::from_tag) {
-        texts::speak(language);
+    theme::choose(match shop.till.theme {
+        Theme::System => theme::Theme::System,
+        Theme::Light => theme::Theme::Light,
+        Theme::Dark => theme::Theme::Dark,
+    });
+    let sounds = shop.till.sounds;
+    for (sound, on) in
+        [(Sound::Added, sounds.added), (Sound::NotFound, sounds.not_found), (Sound::Approved, sounds.approved)]
+    {
+        sound::turn(sound, on);
     }
-    if let Some(currency) = said["currency"].as_str().and_then(Currency::parse) {
-        shown::write_as(shown::Format { currency, ..shown::format() });
-    }
-    Ok(Some(Shop {
-        name: text(&said["name"]),
-        till: text(&said["till"]),
-        country: text(&said["country"]),
-        lock_after_s: said["lock_after_s"].as_u64().and_then(|s| u32::try_from(s).ok()).unwrap_or(300),
-    }))
+    Ok(shop)
 }
 
 /// Reads who is signed in.
 pub async fn read_me() -> Result<Me, Problem> {
-    let said = api::call_value("people.me", json!({})).await?;
-    Ok(Me {
-        person: serde_json::from_value(said["person"].clone()).unwrap_or_default(),
-        name: text(&said["name"]),
-        role: serde_json::from_value(said["role"].clone()).unwrap_or(Role::Cashier),
-    })
-}
-
-fn text(value: &Value) -> AttrValue {
-    match value {
-        Value::String(text) => text.clone().into(),
-        Value::Number(number) => number.to_string().into(),
-        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => AttrValue::default(),
-    }
+    let me = api::call(&WhoAmI {}).await?;
+    texts::speak(me.language);
+    Ok(me)
 }

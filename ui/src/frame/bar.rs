@@ -42,10 +42,10 @@ pub fn Bar(props: &BarProps) -> Html {
     states.extend(props.states.iter().cloned());
     states.sort_by_key(|(state, _)| *state);
     states.truncate(STATES_MAX);
-    let till = ctx.shop.till.as_str();
+    let till = ctx.shop.till_number.to_string();
     let under = match props.shift_number {
-        Some(shift) => tx("app-till-shift", &[("till", till.into()), ("shift", shift.to_string().into())]),
-        None => tx("app-till-closed", &[("till", till.into())]),
+        Some(shift) => tx("app-till-shift", &[("till", till.as_str().into()), ("shift", shift.to_string().into())]),
+        None => tx("app-till-closed", &[("till", till.as_str().into())]),
     };
     let lock = ctx.lock.clone();
     html! {
@@ -53,12 +53,12 @@ pub fn Bar(props: &BarProps) -> Html {
             <Button test="menu" kind={Kind::Quiet} size={Size::Large} icon={Icon::Menu} label={t("menu-title")} class="bar-menu"
                 title={format!("{} (F10)", t("menu-title"))} on_click={props.on_menu.clone()} />
             { mark() }
-            <div class="shop"><b class="clip">{ &ctx.shop.name }</b><span data-test="till">{ under }</span></div>
+            <div class="shop"><b class="clip">{ ctx.shop.name.clone() }</b><span data-test="till">{ under }</span></div>
             <div class="states">
                 { for states.into_iter().map(|(state, text)| html! { <Status {state} {text} /> }) }
             </div>
             <button type="button" class="who" data-test="who" title={format!("{} (Ctrl L)", t("menu-lock"))} onclick={move |_| lock.emit(())}>
-                <span class="av k5">{ initials(&ctx.me.name) }</span><span class="clip">{ &ctx.me.name }</span>
+                <span class="av k5">{ initials(&ctx.me.name) }</span><span class="clip">{ ctx.me.name.clone() }</span>
             </button>
             <span class="sep"></span>
             <div class="clock" data-test="clock"><b>{ shown::clock(now_ms) }</b><span>{ shown::calendar_day(now_ms) }</span></div>

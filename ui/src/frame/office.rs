@@ -51,23 +51,23 @@ pub fn Office(props: &OfficeProps) -> Html {
                 <div class="nav-shop">
                     { mark() }
                     <div class="grow">
-                        <b class="clip">{ &ctx.shop.name }</b>
-                        <span>{ tx("app-till", &[("number", ctx.shop.till.as_str().into())]) }</span>
+                        <b class="clip">{ ctx.shop.name.clone() }</b>
+                        <span>{ tx("app-till", &[("number", ctx.shop.till_number.to_string().into())]) }</span>
                     </div>
                 </div>
                 <a class="sell" href={Route::Sell.href()} data-test="nav-vender">
                     { icon(Icon::ShoppingBasket, "") }<span>{ t("menu-sell") }</span><kbd>{ "F10" }</kbd>
                 </a>
-                { for LINKS.iter().filter(|(_, _, _, needs)| ctx.me.may(*needs)).map(|(route, picture, words, _)| link(*route, *picture, words)) }
+                { for LINKS.iter().filter(|(_, _, _, needs)| ctx.may(*needs)).map(|(route, picture, words, _)| link(*route, *picture, words)) }
                 <div class="nav-foot">
-                    if ctx.me.may(Permission::EditSettings) {
+                    if ctx.may(Permission::EditSettings) {
                         { link(Route::Settings, Icon::Settings, "menu-settings") }
                     }
                     <a href="#" data-test="nav-lock" title={t("menu-lock")} onclick={move |event: MouseEvent| {
                         event.prevent_default();
                         lock.emit(());
                     }}>
-                        { icon(Icon::Lock, "") }<span class="clip">{ &ctx.me.name }</span><kbd class="push">{ "Ctrl L" }</kbd>
+                        { icon(Icon::Lock, "") }<span class="clip">{ ctx.me.name.clone() }</span><kbd class="push">{ "Ctrl L" }</kbd>
                     </a>
                 </div>
             </nav>

@@ -20,16 +20,15 @@ pub struct MoneyProps {
 /// An amount in the running text.
 #[component]
 pub fn Money(props: &MoneyProps) -> Html {
-    let format = shown::format();
     let figure = shown::figure(props.minor);
-    let space = if format.spaced { "\u{a0}" } else { "" };
+    let space = if figure.space { "\u{a0}" } else { "" };
     let sign = if figure.negative { "−" } else { "" };
     html! {
         <span class={classes!("money", props.class.clone())} data-test={props.test.clone()} data-minor={props.minor.to_string()}>
-            if format.symbol_first {
-                { sign }<span class="cur">{ format.symbol }{ space }</span>{ figure.whole }{ figure.decimals }
+            if !figure.symbol_after {
+                { sign }<span class="cur">{ figure.symbol.clone() }{ space }</span>{ figure.whole.clone() }{ figure.decimals.clone() }
             } else {
-                { sign }{ figure.whole }{ figure.decimals }<span class="cur">{ space }{ format.symbol }</span>
+                { sign }{ figure.whole.clone() }{ figure.decimals.clone() }<span class="cur">{ space }{ figure.symbol.clone() }</span>
             }
         </span>
     }
@@ -38,7 +37,6 @@ pub fn Money(props: &MoneyProps) -> Html {
 /// The one number that rules a counter screen; it steps down in size when it grows long, and never wraps.
 #[component]
 pub fn BigMoney(props: &MoneyProps) -> Html {
-    let format = shown::format();
     let figure = shown::figure(props.minor);
     // Figures are all of one width, so their number tells how much room is needed.
     let length = match figure.whole.len() {
@@ -52,15 +50,15 @@ pub fn BigMoney(props: &MoneyProps) -> Html {
             if figure.negative {
                 <span class="sign">{ "−" }</span>
             }
-            if format.symbol_first {
-                <span class="cur">{ format.symbol }</span>
+            if !figure.symbol_after {
+                <span class="cur">{ figure.symbol.clone() }</span>
             }
-            { figure.whole }
+            { figure.whole.clone() }
             if !figure.decimals.is_empty() {
-                <span class="dec">{ figure.decimals }</span>
+                <span class="dec">{ figure.decimals.clone() }</span>
             }
-            if !format.symbol_first {
-                <span class="cur after">{ format.symbol }</span>
+            if figure.symbol_after {
+                <span class="cur after">{ figure.symbol.clone() }</span>
             }
         </span>
     }

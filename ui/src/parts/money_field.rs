@@ -58,11 +58,11 @@ pub fn MoneyField(props: &MoneyFieldProps) -> Html {
             text.set(typed);
         }
     };
-    let format = shown::format();
-    let (prefix, suffix) = if format.symbol_first {
-        (AttrValue::Static(format.symbol), props.suffix.clone())
+    let form = &shown::country().money;
+    let (prefix, suffix) = if !form.symbol_after {
+        (AttrValue::from(form.symbol.clone()), props.suffix.clone())
     } else {
-        (AttrValue::Static(""), AttrValue::from(format!("{} {}", format.symbol, props.suffix)))
+        (AttrValue::Static(""), AttrValue::from(format!("{} {}", form.symbol, props.suffix)))
     };
     html! {
         <Field id={props.id.clone()} test={props.test.clone()} label={props.label.clone()} value={(*text).clone()} {prefix} {suffix}

@@ -33,8 +33,8 @@ impl Press {
             Press::Digit(digit) => format!("{text}{digit}"),
             Press::DoubleZero => format!("{text}00"),
             Press::Mark if text.contains([',', '.']) => text.to_owned(),
-            Press::Mark if text.is_empty() => format!("0{}", shown::format().mark),
-            Press::Mark => format!("{text}{}", shown::format().mark),
+            Press::Mark if text.is_empty() => format!("0{}", shown::mark()),
+            Press::Mark => format!("{text}{}", shown::mark()),
             Press::Back => {
                 let mut rest = text.to_owned();
                 rest.pop();
@@ -79,7 +79,7 @@ pub fn Numpad(props: &NumpadProps) -> Html {
             </div>
         };
     }
-    let mark = shown::format().mark;
+    let mark = shown::mark();
     html! {
         <div class="numpad with-side">
             { for ['7', '8', '9'].map(digit) }{ back }

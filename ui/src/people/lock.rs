@@ -4,7 +4,10 @@
 
 use std::rc::Rc;
 
-use serde_json::json;
+use mostrador_domain::{
+    people::{PIN_DIGITS_MAX, PIN_DIGITS_MIN, SignIn},
+    settings::commands::FirstRunReply,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -13,23 +16,16 @@ use crate::{
     hooks::{use_keys, use_minute},
     icons::{Icon, icon, mark},
     parts::{Button, Kind, Numpad, Press, Size},
-    session,
-    shop::Shop,
-    shown,
+    session, shown,
     sound::{self, Sound},
     texts::{t, tx},
 };
-
-/// Most digits of a PIN.
-const PIN_MAX: usize = 12;
-/// Fewest digits of a PIN.
-const PIN_MIN: usize = 4;
 
 /// The lock of a shop.
 #[derive(Properties, PartialEq)]
 pub struct LockProps {
     /// The shop.
-    pub shop: Rc<Shop>,
+    pub shop: Rc<FirstRunReply>,
     /// Somebody signed in.
     pub on_open: Callback<()>,
 }
@@ -45,15 +41,15 @@ pub fn Lock(props: &LockProps) -> Html {
     let enter = {
         let (pin, error, working, on_open) = (pin.clone(), error.clone(), working.clone(), props.on_open.clone());
         Callback::from(move |()| {
-            if *working || pin.len() < PIN_MIN {
+            if *working || pin.len() < PIN_DIGITS_MIN {
                 return;
             }
             let (pin, error, working, on_open) = (pin.clone(), error.clone(), working.clone(), on_open.clone());
             working.set(true);
             spawn_local(async move {
-                match api::call_value("people.sign_in", json!({ "pin": *pin })).await {
+                match api::call(&SignIn { person: None, pin: (*pin).clone() }).await {
                     Ok(said) => {
-                        session::keep(said["session"].as_str().unwrap_or_default().to_owned());
+                        session::keep(said.session);
                         on_open.emit(());
                     }
                     Err(problem) => {
@@ -70,7 +66,7 @@ pub fn Lock(props: &LockProps) -> Html {
         let (pin, error) = (pin.clone(), error.clone());
         Callback::from(move |press: Press| {
             let typed = press.applied(&pin);
-            if typed.len() <= PIN_MAX {
+            if typed.len() <= PIN_DIGITS_MAX {
                 pin.set(typed);
                 error.set(None);
             }
@@ -102,8 +98,8 @@ pub fn Lock(props: &LockProps) -> Html {
             <section class="lock-shop">
                 <div class="row">{ mark() }<b>{ t("app-name") }</b></div>
                 <div>
-                    <h1>{ &props.shop.name }</h1>
-                    <p>{ tx("app-till", &[("number", props.shop.till.as_str().into())]) }</p>
+                    <h1>{ props.shop.name.clone() }</h1>
+                    <p>{ tx("app-till", &[("number", props.shop.till_number.to_string().into())]) }</p>
                 </div>
                 <div class="lock-clock"><b>{ shown::clock(now_ms) }</b><span>{ shown::calendar_day(now_ms) }</span></div>
             </section>
@@ -113,7 +109,7 @@ pub fn Lock(props: &LockProps) -> Html {
                     <p class="ink-3">{ t("lock-hint") }</p>
                     <div class={classes!("pin-dots", error.is_some().then_some("is-error"))} data-test="pin" aria-label={t("lock-hint")}
                         aria-live="polite" data-count={dots.to_string()}>
-                        { for (0..dots.max(PIN_MIN)).map(|place| html! {
+                        { for (0..dots.max(PIN_DIGITS_MIN)).map(|place| html! {
                             <i class={(place < dots).then_some("on")}></i>
                         }) }
                     </div>
@@ -124,7 +120,7 @@ pub fn Lock(props: &LockProps) -> Html {
                     </p>
                     <Numpad on_press={press} digits_only=true />
                     <Button test="lock-enter" kind={Kind::Primary} size={Size::ExtraLarge} key_hint="Enter" working={*working}
-                        disabled={dots < PIN_MIN} on_click={enter}>{ t("lock-enter") }</Button>
+                        disabled={dots < PIN_DIGITS_MIN} on_click={enter}>{ t("lock-enter") }</Button>
                 </div>
             </section>
         </main>
