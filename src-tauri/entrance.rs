@@ -52,11 +52,7 @@ pub async fn door_call(
 
 /// Sends the topics of every committed change until the page is gone or asks anew.
 #[tauri::command]
-pub async fn door_events(
-    till: State<'_, Till>,
-    session: Option<String>,
-    channel: Channel<Value>,
-) -> Result<(), Problem> {
+pub async fn door_events(till: State<'_, Till>, session: Option<String>, channel: Channel<Value>) -> Result<(), Value> {
     let shop = till.shop.clone();
     let asked = shop.clone();
     let known = spawn_blocking(move || {
