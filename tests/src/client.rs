@@ -14,6 +14,8 @@ use crate::random::Random;
 const BASKETS_MAX: usize = 4;
 /// Lines after which a basket is paid rather than filled.
 const LINES_MAX: usize = 6;
+/// Sales that are demanded after every crash; the older ones are demanded now and then.
+const NEWEST: usize = 30;
 
 /// What came back from the till.
 #[derive(Clone, Debug)]
@@ -55,6 +57,8 @@ pub struct Client {
     closes: bool,
     baskets: BTreeMap<String, Value>,
     sales: BTreeMap<String, Value>,
+    /// The sales' names in the order of their answers.
+    order: Vec<String>,
     refunds: BTreeMap<String, Value>,
     waiting: Option<Request>,
     last: Option<(Request, Value)>,
@@ -70,6 +74,7 @@ impl Client {
             closes,
             baskets: BTreeMap::new(),
             sales: BTreeMap::new(),
+            order: Vec::new(),
             refunds: BTreeMap::new(),
             waiting: None,
             last: None,
@@ -138,15 +143,29 @@ impl Client {
                 Answer::Silent => return Ok(false),
             }
         }
-        self.demand(ask)
+        Ok(true)
     }
 
-    /// Demands every sale and every basket that was answered.
+    /// Demands every sale, refund and basket that was answered. `Ok(false)` where the till is gone.
     ///
     /// # Errors
     /// What is missing or different, in words.
     pub fn demand(&self, ask: Ask<'_>) -> Result<bool, String> {
-        for (sale, receipt) in &self.sales {
+        self.demand_from(0, ask)
+    }
+
+    /// Demands the newest sales and every basket. `Ok(false)` where the till is gone.
+    ///
+    /// # Errors
+    /// As [`Client::demand`].
+    pub fn demand_newest(&self, ask: Ask<'_>) -> Result<bool, String> {
+        self.demand_from(self.order.len().saturating_sub(NEWEST), ask)
+    }
+
+    fn demand_from(&self, first: usize, ask: Ask<'_>) -> Result<bool, String> {
+        let newest = &self.order[first..];
+        for sale in newest {
+            let receipt = &self.sales[sale];
             let found = match ask("sales.get", &json!({ "sale": sale })) {
                 Answer::Done(found) => found,
                 Answer::Refused(problem) => return Err(format!("the answered sale {sale} is gone: {problem}")),
@@ -163,7 +182,8 @@ impl Client {
                 return Err(format!("the lines of sale {sale} do not make its total: {found}"));
             }
         }
-        for (refund, receipt) in &self.refunds {
+        let concerned = |receipt: &Value| newest.iter().any(|sale| receipt["sale"] == sale.as_str());
+        for (refund, receipt) in self.refunds.iter().filter(|(_, receipt)| first == 0 || concerned(receipt)) {
             let found = match ask("sales.get", &json!({ "sale": receipt["sale"] })) {
                 Answer::Done(found) => found,
                 Answer::Refused(problem) => return Err(format!("the sale of refund {refund} is gone: {problem}")),
@@ -314,6 +334,7 @@ impl Client {
             }
             "sales.checkout" => {
                 self.baskets.remove(&text(&request.args["sale"]));
+                self.order.push(text(&request.args["sale"]));
                 self.sales.insert(text(&request.args["sale"]), reply.clone());
             }
             "sales.refund" => {

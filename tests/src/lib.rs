@@ -6,7 +6,9 @@
 pub mod children;
 pub mod client;
 pub mod display;
+pub mod http;
 pub mod keys;
+pub mod kills;
 pub mod power;
 pub mod programs;
 pub mod random;

@@ -153,6 +153,7 @@ pub fn run_seed(seed: u64, normal: bool, scratch: &Path) -> Result<(), String> {
         let shop = open(&vfs, &world, normal)?;
         let asked = &mut |name: &str, args: &Value| ask(&shop, &vfs, name, args);
         client.recover(asked)?;
+        client.demand(asked)?;
         count_sales(beginning.sales + client.sales_count(), asked)?;
         if seed.is_multiple_of(WHOLE_EVERY) {
             whole(&shop, scratch)?;

@@ -1,4 +1,5 @@
 //! Proofs that money stays where it belongs: power cuts, kills, damage, full disks and nonsense at the door.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod kills;
 mod power;
