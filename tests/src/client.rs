@@ -126,7 +126,10 @@ impl Client {
                     return Err(format!("{} {} was answered {reply} and is now {again}", request.name, request.args));
                 }
                 Answer::Refused(problem) => {
-                    return Err(format!("{} {} was answered {reply} and now gets {problem}", request.name, request.args));
+                    return Err(format!(
+                        "{} {} was answered {reply} and now gets {problem}",
+                        request.name, request.args
+                    ));
                 }
                 Answer::Silent => return Ok(false),
             }
@@ -189,7 +192,8 @@ impl Client {
                 Answer::Refused(problem) => return Err(format!("the sale of refund {refund} is gone: {problem}")),
                 Answer::Silent => return Ok(false),
             };
-            let kept = found["refunds"].as_array().into_iter().flatten().filter(|one| one["refund"] == *refund.as_str());
+            let kept =
+                found["refunds"].as_array().into_iter().flatten().filter(|one| one["refund"] == *refund.as_str());
             if kept.filter(|one| one["number"] == receipt["number"]).count() != 1 {
                 return Err(format!("refund {refund} is not there exactly once: {found}"));
             }
@@ -382,7 +386,9 @@ fn seen(basket: &Value) -> Value {
     let lines = basket["lines"].as_array().cloned().unwrap_or_default();
     let lines: Vec<Value> = lines
         .iter()
-        .map(|line| json!([line["line"], line["product"], line["quantity_milli"], line["discount_minor"], line["total_minor"]]))
+        .map(|line| {
+            json!([line["line"], line["product"], line["quantity_milli"], line["discount_minor"], line["total_minor"]])
+        })
         .collect();
     json!({ "lines": lines, "total_minor": basket["total_minor"] })
 }

@@ -52,9 +52,8 @@ impl Served {
         command.arg("--data").arg(folder).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut family = Family::start(&mut command, log).map_err(|cause| cause.to_string())?;
         let told = |words: &str| words.lines().find_map(|line| line.strip_prefix("http://").map(str::to_owned));
-        let address = family
-            .wait_for("its address", Duration::from_secs(30), told)
-            .map_err(|cause| cause.to_string())?;
+        let address =
+            family.wait_for("its address", Duration::from_secs(30), told).map_err(|cause| cause.to_string())?;
         Ok(Served { family, address: address.trim_end_matches('/').to_owned() })
     }
 
@@ -83,7 +82,8 @@ pub fn set_up(folder: &Path) -> Result<(Vec<Article>, String), String> {
     let mut articles = Vec::new();
     for (place, (name, unit)) in [("Yerba", "piece"), ("Azúcar", "piece"), ("Pan", "kg")].into_iter().enumerate() {
         let code = format!("10{place}");
-        let args = json!({ "name": name, "codes": [code], "price_minor": 1_990 + 777 * place, "unit": unit, "tax_bp": 2_100 });
+        let args =
+            json!({ "name": name, "codes": [code], "price_minor": 1_990 + 777 * place, "unit": unit, "tax_bp": 2_100 });
         let saved = call(folder, "catalogue.save_product", &args)?;
         let product = saved["product"].as_str().unwrap_or_default().to_owned();
         articles.push(Article { product, code, weighed: unit == "kg" });
@@ -103,7 +103,11 @@ pub fn command(folder: &Path, words: &[&str]) -> Result<String, String> {
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {
-        Err(format!("{words:?}: {}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+        Err(format!(
+            "{words:?}: {}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        ))
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod children;
 pub mod client;
 pub mod display;
+pub mod figures;
 pub mod http;
 pub mod keys;
 pub mod kills;

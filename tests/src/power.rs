@@ -83,7 +83,9 @@ pub fn ask(shop: &Shop, vfs: &CrashVfs, name: &str, args: &Value) -> Answer {
         Ok(reply) => Answer::Done(serde_json::from_str(&reply).expect("a reply is JSON")),
         // With the power off, whatever comes back is said to nobody.
         Err(_) if vfs.disk().is_off() => Answer::Silent,
-        Err(problem) => Answer::Refused(json!({ "code": problem.code, "status": problem.status, "message": problem.message })),
+        Err(problem) => {
+            Answer::Refused(json!({ "code": problem.code, "status": problem.status, "message": problem.message }))
+        }
     }
 }
 

@@ -33,7 +33,12 @@ impl Place {
     }
 
     fn raw(&self, words: &[&str]) -> Output {
-        Command::new(programs::built("mostrador-shop").unwrap()).arg("--data").arg(self.data()).args(words).output().unwrap()
+        Command::new(programs::built("mostrador-shop").unwrap())
+            .arg("--data")
+            .arg(self.data())
+            .args(words)
+            .output()
+            .unwrap()
     }
 
     /// Runs what must be refused, and answers the words.
@@ -75,7 +80,8 @@ fn a_shop_is_made_once_and_what_is_wrong_is_said() {
     let place = Place::new();
     let words = place.refused(&["verify"]);
     assert!(words.contains("todavía no hay un negocio"), "an empty folder is named: {words}");
-    let words = place.refused(&["init", "--country", "XX", "--business", "butcher", "--name", "Don Aldo", "--pin", PIN]);
+    let words =
+        place.refused(&["init", "--country", "XX", "--business", "butcher", "--name", "Don Aldo", "--pin", PIN]);
     assert!(words.contains('.') && !words.contains("fault"), "an unknown country is refused in words: {words}");
     place.done(&["init", "--country", "AR", "--business", "butcher", "--name", "Don Aldo", "--pin", PIN]);
     place.refused(&["init", "--country", "AR", "--business", "butcher", "--name", "Don Aldo", "--pin", PIN]);
@@ -92,10 +98,26 @@ fn every_command_is_listed_with_its_schema_without_a_shop() {
     let listed: Value = serde_json::from_str(&place.done(&["commands"])).unwrap();
     let names: Vec<&str> = listed.as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
     for name in [
-        "people.sign_in", "cash.open_shift", "cash.move", "cash.close_shift", "sales.open_basket", "sales.add_line",
-        "sales.set_quantity", "sales.remove_line", "sales.set_discount", "sales.park", "sales.resume", "sales.scan",
-        "sales.checkout", "sales.get", "sales.list", "sales.refund", "catalogue.search", "catalogue.by_code",
-        "catalogue.save_product", "catalogue.list",
+        "people.sign_in",
+        "cash.open_shift",
+        "cash.move",
+        "cash.close_shift",
+        "sales.open_basket",
+        "sales.add_line",
+        "sales.set_quantity",
+        "sales.remove_line",
+        "sales.set_discount",
+        "sales.park",
+        "sales.resume",
+        "sales.scan",
+        "sales.checkout",
+        "sales.get",
+        "sales.list",
+        "sales.refund",
+        "catalogue.search",
+        "catalogue.by_code",
+        "catalogue.save_product",
+        "catalogue.list",
     ] {
         assert!(names.contains(&name), "scripts rely on {name}");
     }
@@ -118,7 +140,10 @@ fn beside_a_running_till_work_is_handed_over_and_reading_goes_on() {
     assert!(health["version"].is_string(), "the version is told: {health}");
 
     let words = place.refused(&["serve", "--listen", "127.0.0.1:0"]);
-    assert!(words.contains("ya está abierto") && words.contains(text(&place.data())), "the second till is refused: {words}");
+    assert!(
+        words.contains("ya está abierto") && words.contains(text(&place.data())),
+        "the second till is refused: {words}"
+    );
 
     let mode = std::fs::metadata(place.data().join("door.sock")).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600, "only the folder's owner may hand work over");
@@ -183,7 +208,10 @@ fn a_change_is_told_to_who_listens_with_a_session_and_to_nobody_else() {
     place.call("sales.open_basket", json!({}));
     let told = lines.map(Result::unwrap).find(|line| line.starts_with("data:")).unwrap();
     let event: Value = serde_json::from_str(told.trim_start_matches("data:")).unwrap();
-    assert!(event["topics"].as_array().unwrap().contains(&json!("baskets")), "the screen knows what to re-read: {event}");
+    assert!(
+        event["topics"].as_array().unwrap().contains(&json!("baskets")),
+        "the screen knows what to re-read: {event}"
+    );
 }
 
 #[test]
@@ -192,7 +220,9 @@ fn a_till_that_is_asked_to_end_ends_well() {
     set_up(&place.data()).unwrap();
     let program = programs::built("mostrador-shop").unwrap();
     let mut child = Command::new(program)
-        .arg("--data").arg(place.data()).args(["serve", "--listen", "127.0.0.1:0"])
+        .arg("--data")
+        .arg(place.data())
+        .args(["serve", "--listen", "127.0.0.1:0"])
         .stdout(std::process::Stdio::piped())
         .spawn()
         .unwrap();
@@ -220,7 +250,10 @@ fn a_restored_copy_goes_on_with_numbers_of_its_own() {
     place.done(&["restore", text(&copy)]);
     let kept = place.call("sales.get", json!({ "sale": first["sale"] }));
     assert_eq!(kept["number"], first["number"], "what the copy held is back");
-    assert!(call(&place.data(), "sales.get", &json!({ "sale": lost["sale"] })).is_err(), "what came later is not in it");
+    assert!(
+        call(&place.data(), "sales.get", &json!({ "sale": lost["sale"] })).is_err(),
+        "what came later is not in it"
+    );
     let next = place.sell("100");
     assert_ne!(next["number"], lost["number"], "a number that is on paper is never given again");
     assert!(next["number"].as_str().unwrap().contains("B-"), "the series has a letter: {next}");
