@@ -3,11 +3,13 @@
 mod api;
 mod app;
 mod approval;
+mod catalogue;
 mod dom;
 mod events;
 mod frame;
 mod hooks;
 mod icons;
+mod office;
 mod parts;
 mod people;
 mod router;

@@ -181,7 +181,7 @@ pub struct ImportPreview {
 }
 
 /// What was understood of a file.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ImportPlan {
     /// Name of the run to be; later calls give it instead of the file.
     pub import: ImportId,

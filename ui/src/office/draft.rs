@@ -1,0 +1,29 @@
+//! Drafts of forms: kept on every keystroke, so that a power cut loses no typing. They stay on this machine.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::dom;
+
+/// What has been typed under this name and not been saved yet.
+pub fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let text = dom::local_storage()?.get_item(&key(name)).ok().flatten()?;
+    serde_json::from_str(&text).ok()
+}
+
+/// Keeps what has been typed.
+pub fn keep<T: Serialize>(name: &str, draft: &T) {
+    if let (Some(storage), Ok(text)) = (dom::local_storage(), serde_json::to_string(draft)) {
+        let _ = storage.set_item(&key(name), &text);
+    }
+}
+
+/// Forgets a draft that was saved or given up.
+pub fn forget(name: &str) {
+    if let Some(storage) = dom::local_storage() {
+        let _ = storage.remove_item(&key(name));
+    }
+}
+
+fn key(name: &str) -> String {
+    format!("mostrador.draft.{name}")
+}

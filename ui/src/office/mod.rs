@@ -1,0 +1,26 @@
+//! What the screens behind the counter share: their frame, choices, drafts and files.
+//!
+//! A screen of an area owns its own words and commands; nothing here calls the door.
+
+mod choices;
+pub mod draft;
+pub mod file;
+mod page;
+
+pub use choices::{SwitchRow, Tile, arrows};
+pub use page::{Page, PageHead, Section};
+
+/// A count with its thousands grouped.
+pub fn count(number: u64) -> String {
+    let milli = i64::try_from(number).unwrap_or(i64::MAX).saturating_mul(1000);
+    crate::shown::quantity(milli, mostrador_domain::Unit::Piece)
+}
+
+/// The sentence that a refusal says about one field, if any.
+pub fn fault_of(faults: &[mostrador_domain::FieldProblem], field: &str) -> Option<yew::AttrValue> {
+    let inside = format!("{field}.");
+    faults
+        .iter()
+        .find(|fault| fault.field == field || fault.field.starts_with(&inside))
+        .map(|fault| fault.message.clone().into())
+}
