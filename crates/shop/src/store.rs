@@ -57,20 +57,7 @@ impl Store {
         if rusqlite::version_number() < SQLITE_VERSION_MIN {
             return Err(anyhow::anyhow!("SQLite {} is older than 3.51.3", rusqlite::version()).into());
         }
-        let mut writer = connect(path, &options, false)?;
-        let newest = newest_migration();
-        let version = pragma_number(&writer, "user_version")?;
-        if version > newest {
-            return Err(Refusal::new("store.newer", 409).into());
-        }
-        set_up(&writer, &options)?;
-        if version < newest {
-            embedded::migrations::runner()
-                .set_abort_divergent(true)
-                .run(&mut writer)
-                .map_err(|cause| anyhow::Error::new(cause).context("the database could not be brought up to date"))?;
-            writer.pragma_update(None, "user_version", newest)?;
-        }
+        let writer = open_writer(path, &options)?;
         let readers = Mutex::new(Readers { idle: Vec::new(), open: 0 });
         Ok(Store { path: path.to_owned(), options, writer: FairMutex::new(writer), readers, returned: Condvar::new() })
     }
@@ -104,11 +91,21 @@ impl Store {
         }
         readers.idle.clear();
         readers.open = 0;
-        // Closing the last connection writes the log back and removes it, so the old file is whole on its own.
+        // The old file has to be whole on its own before its log goes: a log left beside the new file would be
+        // read as the new file's.
+        let busy: i64 = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy != 0 {
+            return Err(Refusal::new("store.busy", 503).retry().into());
+        }
         *writer = Connection::open_in_memory()?;
+        for ending in ["-wal", "-shm"] {
+            let mut beside = self.path.clone().into_os_string();
+            beside.push(ending);
+            // Closing removed them already, unless another process reads beside.
+            let _ = std::fs::remove_file(beside);
+        }
         let moved = std::fs::rename(fresh, &self.path);
-        *writer = connect(&self.path, &self.options, false)?;
-        set_up(&writer, &self.options)?;
+        *writer = open_writer(&self.path, &self.options)?;
         Ok(moved?)
     }
 
@@ -165,6 +162,24 @@ pub fn open_scratch(path: &Path) -> Result<Connection, Fail> {
 /// The number of the newest migration in this program.
 pub fn newest_migration() -> i64 {
     embedded::migrations::runner().get_migrations().iter().map(|one| i64::from(one.version())).max().unwrap_or(0)
+}
+
+fn open_writer(path: &Path, options: &StoreOptions) -> Result<Connection, Fail> {
+    let mut writer = connect(path, options, false)?;
+    let newest = newest_migration();
+    let version = pragma_number(&writer, "user_version")?;
+    if version > newest {
+        return Err(Refusal::new("store.newer", 409).into());
+    }
+    set_up(&writer, options)?;
+    if version < newest {
+        embedded::migrations::runner()
+            .set_abort_divergent(true)
+            .run(&mut writer)
+            .map_err(|cause| anyhow::Error::new(cause).context("the database could not be brought up to date"))?;
+        writer.pragma_update(None, "user_version", newest)?;
+    }
+    Ok(writer)
 }
 
 fn read_snapshot<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T, Fail>) -> Result<T, Fail> {

@@ -1,29 +1,11 @@
-//! Copies of the database.
+//! Copies of the database: made daily and when asked, verified by opening them, and put back in place.
 
-use std::path::Path;
-use std::sync::Arc;
+pub mod commands;
+mod copying;
+mod daily;
+mod folder;
+mod restoring;
 
-use rusqlite::Connection;
-
-use crate::engine::Shop;
-use crate::fail::Fail;
-
-/// Starts the daily copy.
-pub fn start(_: &Arc<Shop>) -> Result<(), Fail> {
-    Ok(())
-}
-
-/// Finishes a restore that a crash cut off.
-pub fn finish_restore(_: &Path) -> Result<(), Fail> {
-    Ok(())
-}
-
-/// Copies the open database to a file and verifies the copy; says in words what was made.
-pub fn copy_to(_: &Connection, _: &Path) -> Result<String, Fail> {
-    Ok(String::new())
-}
-
-/// Puts a copy in place of a stopped till's database; says in words what was done.
-pub fn restore_from(_: &Path, _: &Path) -> Result<String, Fail> {
-    Ok(String::new())
-}
+pub use copying::copy_to;
+pub use daily::{daily, start};
+pub use restoring::{finish_restore, restore_from};

@@ -43,6 +43,9 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 }
 
 door! {
+    free backups::commands::list: mostrador_domain::backups::ListCopies,
+    free backups::commands::make: mostrador_domain::backups::MakeCopy,
+    free backups::commands::restore: mostrador_domain::backups::Restore,
     read catalogue::commands::search: mostrador_domain::catalogue::commands::Search,
     read catalogue::commands::by_code: mostrador_domain::catalogue::commands::ByCode,
     read catalogue::commands::product: mostrador_domain::catalogue::commands::GetProduct,

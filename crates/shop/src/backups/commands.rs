@@ -1,0 +1,43 @@
+//! Handlers about copies of the database.
+
+use mostrador_domain::Topic;
+use mostrador_domain::backups::{Copies, Copy, CopyKind, CopyRestored, KEPT_DAYS, KEPT_MAX, ListCopies, MakeCopy, Restore};
+use mostrador_domain::locale::{Arg, text};
+
+use super::{daily, folder, restoring};
+use crate::context::Who;
+use crate::engine::Shop;
+use crate::fail::Fail;
+
+/// A daily copy older than this is told as trouble.
+const TROUBLE_AFTER_MS: i64 = 48 * 60 * 60 * 1000;
+
+/// Lists the copies and says whether the daily one is made.
+pub fn list(shop: &Shop, who: &Who, _: ListCopies) -> Result<Copies, Fail> {
+    let copies = folder::list(shop.folder())?;
+    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily).map(|copy| copy.at_ms);
+    let late = newest.filter(|at_ms| shop.world().now_ms() - at_ms > TROUBLE_AFTER_MS);
+    let trouble = late.map(|at_ms| {
+        let days = (shop.world().now_ms() - at_ms) / (24 * 60 * 60 * 1000);
+        text(who.language, "backups-late", &[("days", Arg::from(days))])
+    });
+    Ok(Copies {
+        copies,
+        folder: folder::of(shop.folder()).display().to_string(),
+        kept_max: u32::try_from(KEPT_MAX).unwrap_or(u32::MAX),
+        kept_days: u32::try_from(KEPT_DAYS).unwrap_or(u32::MAX),
+        trouble,
+    })
+}
+
+/// Makes a copy now.
+pub fn make(shop: &Shop, _: &Who, _: MakeCopy) -> Result<Copy, Fail> {
+    let made = daily::make(shop, CopyKind::Manual)?;
+    shop.events().tell(&[Topic::Backups]);
+    Ok(made)
+}
+
+/// Puts a copy in place of the database.
+pub fn restore(shop: &Shop, _: &Who, args: Restore) -> Result<CopyRestored, Fail> {
+    restoring::restore_running(shop, &args.file)
+}
