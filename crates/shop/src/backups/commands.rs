@@ -1,7 +1,9 @@
 //! Handlers about copies of the database.
 
 use mostrador_domain::Topic;
-use mostrador_domain::backups::{Copies, Copy, CopyKind, CopyRestored, KEPT_DAYS, KEPT_MAX, ListCopies, MakeCopy, Restore};
+use mostrador_domain::backups::{
+    Copies, Copy, CopyKind, CopyRestored, KEPT_DAYS, KEPT_MAX, ListCopies, MakeCopy, Restore,
+};
 use mostrador_domain::locale::{Arg, text};
 
 use super::{daily, folder, restoring};
