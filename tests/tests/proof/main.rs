@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod cli;
+mod fuzz;
 mod kills;
 mod power;
 mod storage;
+mod verify;
