@@ -40,6 +40,7 @@ pub struct Shop {
     identity: RwLock<Option<Identity>>,
     events: Events,
     workers: Mutex<Vec<Worker>>,
+    spooler: crate::printing::Spooler,
     _lock: Option<FolderLock>,
 }
 
@@ -90,6 +91,7 @@ impl Shop {
             identity: RwLock::new(identity),
             events: Events::default(),
             workers: Mutex::new(Vec::new()),
+            spooler: crate::printing::Spooler::default(),
             _lock: lock,
         }))
     }
@@ -214,6 +216,11 @@ impl Shop {
     /// Committed changes, as topics.
     pub fn events(&self) -> &Events {
         &self.events
+    }
+
+    /// What prints.
+    pub fn spooler(&self) -> &crate::printing::Spooler {
+        &self.spooler
     }
 
     /// The till's folder.

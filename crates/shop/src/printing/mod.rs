@@ -1,19 +1,156 @@
 //! Receipts, printers and the drawer.
+//!
+//! Whoever sells queues a job in its own transaction and goes on; one worker per printer sends what waits. Nothing
+//! here is a fact: printers belong to the machine, and paper can be printed again.
 
 use std::sync::Arc;
 
+use chrono::{Datelike, Timelike};
+use mostrador_domain::countries::format;
+use mostrador_domain::ids::{JobId, PrinterId};
+use mostrador_domain::locale::text;
+use mostrador_domain::printing::commands::Purpose;
+use mostrador_domain::printing::layout::lay_out;
+use mostrador_domain::printing::receipt::ShopHead;
+use mostrador_domain::printing::{CodePage, Document, Media, Paper, Profile};
 use rusqlite::Connection;
 
+use crate::context::Write;
 use crate::engine::Shop;
 use crate::fail::Fail;
+use crate::settings::ShopInfo;
 use crate::verify::Report;
 
-/// Starts a spooler for every printer.
-pub fn start(_: &Arc<Shop>) -> Result<(), Fail> {
+pub mod commands;
+mod render;
+mod spooler;
+mod status;
+mod store;
+mod transport;
+mod worker;
+
+pub use render::render;
+pub use spooler::Spooler;
+
+/// What to print, and what comes with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Order<'a> {
+    /// For which of the printers' purposes.
+    pub purpose: Purpose,
+    /// What stands on the paper.
+    pub document: &'a Document,
+    /// Whether the drawer opens, before the paper moves. Never together with a copy.
+    pub opens_drawer: bool,
+    /// Whether the paper is marked as a copy.
+    pub copy: bool,
+}
+
+/// Whether paper for a purpose would go anywhere; without it the document need not be made.
+///
+/// # Errors
+/// The database fails.
+pub fn is_wanted(conn: &Connection, purpose: Purpose) -> Result<bool, Fail> {
+    Ok(store::printer_for(conn, purpose)?.is_some())
+}
+
+/// Queues paper in the caller's transaction; the printer starts once that is on disk. Answers nothing where no
+/// printer is set up for the purpose; the drawer still opens where one is plugged in.
+///
+/// # Errors
+/// The database fails.
+pub fn queue(cx: &mut Write<'_>, order: Order<'_>) -> Result<Option<JobId>, Fail> {
+    let opens_drawer = order.opens_drawer && !order.copy;
+    let Some((printer, has_drawer)) = store::printer_for(cx.conn(), order.purpose)? else {
+        return if opens_drawer { open_drawer(cx) } else { Ok(None) };
+    };
+    if opens_drawer && !has_drawer {
+        open_drawer(cx)?;
+    }
+    let pulse = opens_drawer && has_drawer;
+    let title = order.document.title.as_str();
+    let job = add(cx, New { printer, title, document: Some(order.document), pulse, copy: order.copy })?;
+    Ok(Some(job))
+}
+
+/// Tells the drawer to open, once the caller's transaction is on disk. Answers nothing where there is no drawer.
+///
+/// # Errors
+/// The database fails.
+pub fn open_drawer(cx: &mut Write<'_>) -> Result<Option<JobId>, Fail> {
+    let Some(printer) = store::drawer_printer(cx.conn())? else {
+        return Ok(None);
+    };
+    let title = text(cx.who().language, "printing-title-drawer", &[]);
+    let job = add(cx, New { printer, title: &title, document: None, pulse: true, copy: false })?;
+    Ok(Some(job))
+}
+
+/// Lays a document out as the printer for a purpose would print it, or as 80 mm paper where there is none.
+///
+/// # Errors
+/// The database fails.
+pub fn preview(conn: &Connection, purpose: Purpose, document: &Document) -> Result<Paper, Fail> {
+    let mut media = Media { columns: 48, page: CodePage::Cp858 };
+    if let Some((printer, _)) = store::printer_for(conn, purpose)?
+        && let Some(setup) = store::printer(conn, printer)?
+        && let Some(profile) = Profile::of(&setup.profile)
+    {
+        media = profile.media(&setup);
+    }
+    Ok(lay_out(document, media))
+}
+
+/// What stands at the head and foot of the shop's papers.
+pub fn head(info: &ShopInfo) -> ShopHead {
+    let settings = &info.settings;
+    let lines = [&settings.legal_name, &settings.address, &settings.phone];
+    let filled = |text: &&str| !text.trim().is_empty();
+    ShopHead {
+        name: settings.name.clone(),
+        lines: lines.into_iter().map(String::as_str).filter(filled).map(str::to_owned).collect(),
+        tax_id: Some(settings.tax_id.clone()).filter(|tax_id| !tax_id.is_empty()),
+        till: info.till_number,
+        farewell: settings.receipt_footer.lines().filter(filled).map(str::to_owned).collect(),
+    }
+}
+
+/// A time as papers show it: the country's date and the hour of the shop's clock.
+pub fn paper_time(info: &ShopInfo, unix_ms: i64) -> String {
+    let local = info.local(unix_ms);
+    let date = format::date(info.country, local.year(), local.month(), local.day());
+    format!("{date} {}", format::time(local.hour(), local.minute()))
+}
+
+/// Starts a worker for every printer.
+///
+/// # Errors
+/// The database fails.
+pub fn start(shop: &Arc<Shop>) -> Result<(), Fail> {
+    shop.spooler().start(shop)
+}
+
+/// Checks the area: printers and jobs are no facts, so there is nothing that could disagree with them.
+///
+/// # Errors
+/// None.
+pub fn verify(_: &Connection, _: &mut Report) -> Result<(), Fail> {
     Ok(())
 }
 
-/// Checks the area.
-pub fn verify(_: &Connection, _: &mut Report) -> Result<(), Fail> {
-    Ok(())
+struct New<'a> {
+    printer: PrinterId,
+    title: &'a str,
+    document: Option<&'a Document>,
+    pulse: bool,
+    copy: bool,
+}
+
+fn add(cx: &mut Write<'_>, new: New<'_>) -> Result<JobId, Fail> {
+    let job = cx.new_id();
+    let New { printer, title, document, pulse, copy } = new;
+    let now_ms = cx.now_ms();
+    store::add_job(cx.conn(), &store::NewJob { job, printer, title, document, pulse, copy, now_ms })?;
+    cx.touch(mostrador_domain::Topic::Printing);
+    cx.after_commit(move |shop| shop.spooler().wake(printer));
+    Ok(job)
 }
