@@ -46,9 +46,24 @@ impl Served {
     /// # Errors
     /// It ends, or says nothing for half a minute.
     pub fn start(folder: &Path, log: &Path) -> Result<Served, String> {
-        let _ = std::fs::remove_file(log);
         let program = programs::built("mostrador-shop").map_err(|cause| cause.to_string())?;
-        let mut command = Command::new(program);
+        Served::start_by(Command::new(program), folder, log)
+    }
+
+    /// Starts it so that no file of it can grow beyond so many blocks of 512 bytes.
+    ///
+    /// # Errors
+    /// As [`Served::start`].
+    pub fn start_cramped(folder: &Path, log: &Path, blocks: u32) -> Result<Served, String> {
+        let program = programs::built("mostrador-shop").map_err(|cause| cause.to_string())?;
+        let mut shell = Command::new("sh");
+        // Without the trap the system ends whoever writes too much, and nothing could be said.
+        shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"")]).arg(program);
+        Served::start_by(shell, folder, log)
+    }
+
+    fn start_by(mut command: Command, folder: &Path, log: &Path) -> Result<Served, String> {
+        let _ = std::fs::remove_file(log);
         command.arg("--data").arg(folder).args(["serve", "--listen", "127.0.0.1:0"]);
         let mut family = Family::start(&mut command, log).map_err(|cause| cause.to_string())?;
         let told = |words: &str| words.lines().find_map(|line| line.strip_prefix("http://").map(str::to_owned));
@@ -196,7 +211,7 @@ fn demand(served: &Served, clients: &mut [(Client, Option<String>)], all: bool) 
 }
 
 /// Asks over HTTP, signing in where the session is not known.
-fn ask(http: &mut Http, name: &str, args: &Value) -> Answer {
+pub fn ask(http: &mut Http, name: &str, args: &Value) -> Answer {
     for _ in 0..2 {
         match http.call(name, args) {
             Ok((200, reply)) => return Answer::Done(reply),

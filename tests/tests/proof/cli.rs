@@ -6,8 +6,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use mostrador_tests::client::{Answer, Client};
 use mostrador_tests::http::Http;
-use mostrador_tests::kills::{PIN, Served, call, command, set_up};
+use mostrador_tests::kills::{PIN, Served, ask, call, command, set_up};
 use mostrador_tests::programs;
 use serde_json::{Value, json};
 
@@ -291,4 +292,38 @@ fn a_demo_shop_has_sold_for_a_day_and_verifies() {
     let sales = place.call("sales.list", json!({}));
     assert!(sales["sales"].as_array().unwrap().len() >= 5, "a day of sales can be looked at");
     place.refused(&["demo", "butcher"]);
+}
+
+#[test]
+fn when_the_disk_takes_no_more_the_real_till_says_so_and_loses_nothing() {
+    let place = Place::new();
+    let (articles, shift) = set_up(&place.data()).unwrap();
+    let size = std::fs::metadata(place.data().join("mostrador.db")).unwrap().len();
+    let served = Served::start_cramped(&place.data(), &place.file("serve.log"), size as u32 / 512 + 800).unwrap();
+    let mut http = Http::new(served.address());
+    let mut client = Client::new(1, articles, shift, false);
+    let mut refusal = None;
+    let mut steps = 0;
+    while refusal.is_none() && steps < 20_000 {
+        steps += 1;
+        let asked = &mut |name: &str, args: &Value| match ask(&mut http, name, args) {
+            Answer::Refused(problem) => {
+                refusal = Some(problem);
+                Answer::Silent
+            }
+            other => other,
+        };
+        let _ = client.step(asked).unwrap();
+    }
+    let refusal = refusal.expect("the disk took no more at last");
+    let problem = &refusal["problem"];
+    assert!(["store.io", "store.disk_full"].contains(&problem["code"].as_str().unwrap_or_default()), "{refusal}");
+    assert!(problem["message"].as_str().unwrap().ends_with('.'), "a sentence for a person: {refusal}");
+    assert!(client.demand(&mut |name, args| ask(&mut http, name, args)).unwrap(), "reading goes on");
+    served.kill();
+    let served = place.serve();
+    let mut http = Http::new(served.address());
+    let asked = &mut |name: &str, args: &Value| ask(&mut http, name, args);
+    assert!(client.recover(asked).unwrap() && client.demand(asked).unwrap(), "the till is there with room");
+    place.done(&["verify"]);
 }

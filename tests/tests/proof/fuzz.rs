@@ -14,7 +14,7 @@ use mostrador_tests::random::Random;
 use serde_json::{Map, Value, json};
 
 /// Requests of one run.
-const REQUESTS: usize = 6_000;
+const REQUESTS: usize = 4_000;
 /// Ids that a run remembers.
 const IDS_MAX: usize = 400;
 /// Commands that are left out of the run, and why.
