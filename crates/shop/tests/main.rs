@@ -4,4 +4,5 @@
 mod till;
 
 mod door;
+mod people;
 mod settings;

@@ -142,6 +142,7 @@ fn write<T>(
     shop.write(nobody, entry.name, topics_of(entry), |cx| {
         cx.who = identify(cx.conn, caller, cx.now_ms, shop)?;
         *asker = Some(cx.who.clone());
+        people::stay_awake(cx)?;
         if let Some(asked) = asked {
             let approved = people::take_approval(cx, asked.approval, entry.name, &asked.content)?;
             cx.who.approved = Some(approved);

@@ -1,38 +1,30 @@
-//! People, sessions and approvals.
+//! Who works here: people and their roles, PINs, sessions, and approval on the spot.
+//!
+//! A PIN is never stored: its slow hash travels in the private part of the person's facts, and a keyed hash of it
+//! stays on this till to find the person by.
 
-use mostrador_domain::ids::ApprovalId;
+mod approvals;
+pub mod commands;
+mod facts;
+mod pins;
+mod sessions;
+mod store;
+
+pub use approvals::take_approval;
+pub use commands::create_owner;
+pub use facts::{FOLDED, set_fields};
+pub use pins::{PreparedPin, prepare_pin};
+pub use sessions::{end_all_sessions, session, stay_awake};
+
+use mostrador_domain::ids::PersonId;
 use rusqlite::Connection;
 
-use crate::context::{Approved, Who, Write};
 use crate::fail::Fail;
 
-/// Tables that are folds of facts.
-pub const FOLDED: &[&str] = &[];
-
-/// Writes the newest values of a person's fields.
-pub fn set_fields(_: &Connection, _: &str, _: &crate::sync::FieldRow<'_>) -> Result<(), Fail> {
-    Ok(())
-}
-
-/// Finds who a session's token belongs to.
-pub fn session(_: &Connection, _: &str, _: i64) -> Result<Option<Who>, Fail> {
-    Ok(None)
-}
-
-/// Uses an approval for one request; the same request again may use it again.
-pub fn take_approval(_: &Write<'_>, _: ApprovalId, _: &str, _: &[u8; 32]) -> Result<Approved, Fail> {
-    Err(crate::fail::Refusal::new("people.needs_approval", 403).into())
-}
-
-/// A PIN whose slow hash was made before the writer was held.
-pub struct PreparedPin {}
-
-/// Checks a new PIN and hashes it.
-pub fn prepare_pin(_: &crate::engine::Shop, _: &str) -> Result<PreparedPin, Fail> {
-    Ok(PreparedPin {})
-}
-
-/// Makes the shop's first owner.
-pub fn create_owner(_: &mut Write<'_>, _: &str, _: PreparedPin) -> Result<mostrador_domain::ids::PersonId, Fail> {
-    Ok(mostrador_domain::ids::PersonId::default())
+/// A person's name; `None` for one that is not known, is the command line, or was erased.
+///
+/// # Errors
+/// The database fails.
+pub fn name_of(conn: &Connection, person: PersonId) -> Result<Option<String>, Fail> {
+    Ok(store::person(conn, person)?.map(|row| row.name).filter(|name| !name.is_empty()))
 }

@@ -110,3 +110,11 @@ pub fn shop_info(conn: &Connection) -> Result<ShopInfo, Fail> {
 pub fn language(conn: &Connection) -> Result<Language, Fail> {
     Ok(store::language(conn)?.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
 }
+
+/// Minutes without a touch after which a till locks itself; 0 for never, and before the first run.
+///
+/// # Errors
+/// The database fails.
+pub fn lock_minutes(conn: &Connection) -> Result<u32, Fail> {
+    Ok(store::lock_minutes(conn)?.unwrap_or(0))
+}

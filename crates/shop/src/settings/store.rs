@@ -72,6 +72,15 @@ pub fn language(conn: &Connection) -> Result<Option<String>, Fail> {
         .optional()?)
 }
 
+pub fn lock_minutes(conn: &Connection) -> Result<Option<u32>, Fail> {
+    Ok(conn
+        .prepare_cached(
+            "SELECT s.lock_minutes FROM sync_identity i JOIN settings_shop s ON s.id = i.shop WHERE i.one = 1",
+        )?
+        .query_row([], |row| row.get(0))
+        .optional()?)
+}
+
 pub fn ensure_shop(conn: &Connection, id: Uuid) -> Result<(), Fail> {
     conn.prepare_cached("INSERT OR IGNORE INTO settings_shop (id) VALUES (?1)")?.execute([id])?;
     Ok(())
