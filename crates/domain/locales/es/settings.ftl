@@ -18,3 +18,18 @@ settings-tax-id-length = El { $kind } no es válido: tiene { $have } caracteres 
 settings-tax-id-alphabet = El { $kind } no es válido: tiene un carácter que no corresponde.
 settings-tax-id-check-digit = El { $kind } no es válido: algún dígito está mal escrito.
 settings-tax-id-prefix = El { $kind } no es válido: no se emiten con ese comienzo.
+settings-demo-not-empty = Ya hay productos en el catálogo. Los de muestra solo se cargan en un catálogo vacío.
+
+## Demo shops
+demo-made = Negocio de muestra listo en { $folder }. PIN del dueño: 1234; encargada: 2345; cajeros: 3456 y 4567.
+demo-name-butcher = Carnicería Don Aldo
+demo-name-bakery = Panadería La Espiga
+demo-name-grocery = Almacén El Sol
+demo-name-clothing = Tienda Alba
+demo-name-bar = Bar La Esquina
+demo-name-cafe = Café Central
+demo-name-spa = Aguaclara Spa
+demo-name-medical = Centro Médico Norte
+demo-name-irrigation = Riego del Valle
+demo-name-events = Fiestas & Eventos Luna
+demo-name-other = Comercio de Barrio

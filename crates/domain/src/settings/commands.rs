@@ -395,3 +395,21 @@ impl Command for HelpPack {
     const TOPICS: &'static [Topic] = &[];
     type Reply = HelpPackReply;
 }
+
+/// Fills an empty catalogue with goods that were made up for this kind of business.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct DemoGoods {}
+
+/// The goods that are there now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DemoLoaded {
+    /// How many products.
+    pub products: u64,
+}
+
+impl Command for DemoGoods {
+    const NAME: &'static str = "settings.demo_goods";
+    const NEEDS: Permission = Permission::ImportCatalogue;
+    const TOPICS: &'static [Topic] = &[Topic::Catalogue];
+    type Reply = DemoLoaded;
+}

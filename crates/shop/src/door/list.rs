@@ -43,6 +43,7 @@ pub fn find(name: &str) -> Option<&'static Entry> {
 }
 
 door! {
+    free demo::load_goods: mostrador_domain::settings::DemoGoods,
     free backups::commands::list: mostrador_domain::backups::ListCopies,
     free backups::commands::make: mostrador_domain::backups::MakeCopy,
     free backups::commands::restore: mostrador_domain::backups::Restore,
