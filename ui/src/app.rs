@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    api, approval::ApprovalHost, catalogue, events, frame, icons::Symbols, parts::Failed, people::Lock, router, router::Route,
+    api, approval::ApprovalHost, cash, catalogue, events, frame, icons::Symbols, parts::Failed, people::Lock, router, router::Route,
     sales, session, shop, shop::Ctx, theme, toast::Toasts,
 };
 
@@ -121,8 +121,8 @@ fn Screens() -> Html {
         Route::Sales => html! { <frame::Office {route}>{ "" }</frame::Office> },
         Route::Products => html! { <frame::Office {route}><catalogue::Products /></frame::Office> },
         Route::Import => html! { <frame::Office {route}><catalogue::Import /></frame::Office> },
-        Route::Shift
-        | Route::People
+        Route::Shift => html! { <cash::Shift /> },
+        Route::People
         | Route::Printers
         | Route::Settings
         | Route::Backups

@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod approval;
+mod cash;
 mod catalogue;
 mod dom;
 mod events;
@@ -12,6 +13,7 @@ mod icons;
 mod office;
 mod parts;
 mod people;
+mod printing;
 mod router;
 mod sales;
 mod session;

@@ -16,7 +16,7 @@ use crate::{
     api, dom,
     hooks::{use_keys, use_read, use_read_if},
     icons::Icon,
-    office::{Section, SwitchRow, draft, fault_of},
+    office::{self, Section, SwitchRow, draft, fault_of},
     parts::{Ask, Button, Failed, Field, Kind, Money, Select, Skeleton},
     router::{self, Route},
     shop::use_ctx,
@@ -72,8 +72,8 @@ struct FieldsProps {
 #[component]
 fn Fields(props: &FieldsProps) -> Html {
     let ctx = use_ctx();
-    let country = Country::of(&ctx.shop.country);
-    let (tax_bp, tax_included) = country.map_or((0, true), |country| (country.tax.default_bp, country.tax.included));
+    let country = shown::country();
+    let (tax_bp, tax_included) = (country.tax.default_bp, country.tax.included);
     let saved = props.saved.as_ref().map(|product| ProductForm::of(product));
     let id = *use_memo(props.saved.as_ref().map(|product| product.product), |id| id.unwrap_or_else(dom::new_id));
     let name_of_draft =
@@ -203,8 +203,8 @@ fn Fields(props: &FieldsProps) -> Html {
     }
 
     let error = |field: &str| fault_of(&faults, field);
-    let sees_cost = ctx.me.may(Permission::SeeCost);
-    let may_edit = ctx.me.may(Permission::EditCatalogue);
+    let sees_cost = ctx.may(Permission::SeeCost);
+    let may_edit = ctx.may(Permission::EditCatalogue);
     let title = if form.name.trim().is_empty() { t("product-new") } else { form.name.clone() };
     let tint = format!("k{}", props.saved.as_ref().and_then(|product| product.colour).unwrap_or(8).clamp(1, 8));
     let archive = {
@@ -232,14 +232,14 @@ fn Fields(props: &FieldsProps) -> Html {
                     on_input={text(|form, text| form.name = text)} />
                 <div class="two">
                     <Field id="product-price" test="product-price" label={tx("product-price", &[("unit", shown::unit(form.unit).into())])} value={form.price.clone()}
-                        numeric=true right=true prefix={shown::format().symbol} error={error("price_minor")}
+                        numeric=true right=true prefix={office::symbol(false)} suffix={office::symbol(true)} error={error("price_minor")}
                         on_input={text(|form, text| form.price = text)} />
                     <Select id="product-unit" test="product-unit" label={t("product-unit")} value={form.unit.name()} options={units(&SALE_UNITS, form.unit)}
                         on_change={text(|form, text| form.unit = Unit::from_name(&text).unwrap_or_default())} />
                 </div>
                 <div class="two">
                     <CategoryField value={form.category.clone()} on_input={text(|form, text| form.category = text)} />
-                    <Select id="product-tax" test="product-tax" label={tax_label(country)} value={form.tax_bp.to_string()}
+                    <Select id="product-tax" test="product-tax" label={country.tax.name.clone()} value={form.tax_bp.to_string()}
                         options={rates(country, form.tax_bp)} error={error("tax_bp")}
                         on_change={text(|form, text| form.tax_bp = text.parse().unwrap_or(form.tax_bp))} />
                 </div>
@@ -257,7 +257,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 if sees_cost {
                     <Section title={t("product-cost-title")} side={margin(&form)}>
                         <Field id="product-cost" test="product-cost" label={tx("product-cost", &[("unit", shown::unit(form.unit).into())])} value={form.cost.clone()} numeric=true
-                            right=true prefix={shown::format().symbol} error={error("cost_minor")} on_input={text(|form, text| form.cost = text)} />
+                            right=true prefix={office::symbol(false)} suffix={office::symbol(true)} error={error("cost_minor")} on_input={text(|form, text| form.cost = text)} />
                     </Section>
                 }
                 <Section title={t("product-selling-title")}>
@@ -336,12 +336,8 @@ fn units(offered: &[Unit], now: Unit) -> Vec<(AttrValue, AttrValue)> {
         .collect()
 }
 
-fn tax_label(country: Option<&Country>) -> String {
-    country.map_or_else(|| t("product-tax"), |country| country.tax.name.clone())
-}
-
-fn rates(country: Option<&'static Country>, now: i64) -> Vec<(AttrValue, AttrValue)> {
-    let mut rates: Vec<i64> = country.map(|country| country.tax.rates_bp.clone()).unwrap_or_default();
+fn rates(country: &Country, now: i64) -> Vec<(AttrValue, AttrValue)> {
+    let mut rates = country.tax.rates_bp.clone();
     if !rates.contains(&now) {
         rates.push(now);
     }

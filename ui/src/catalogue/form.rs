@@ -224,5 +224,5 @@ pub fn typed_milli(milli: i64) -> String {
         return whole.to_string();
     }
     let part = format!("{part:03}");
-    format!("{whole}{}{}", shown::format().mark, part.trim_end_matches('0'))
+    format!("{whole}{}{}", shown::mark(), part.trim_end_matches('0'))
 }

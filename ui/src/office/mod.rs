@@ -24,3 +24,9 @@ pub fn fault_of(faults: &[mostrador_domain::FieldProblem], field: &str) -> Optio
         .find(|fault| fault.field == field || fault.field.starts_with(&inside))
         .map(|fault| fault.message.clone().into())
 }
+
+/// The currency's symbol where it stands before a figure, or after it; empty on the other side.
+pub fn symbol(after: bool) -> yew::AttrValue {
+    let form = &crate::shown::country().money;
+    if form.symbol_after == after { form.symbol.clone().into() } else { yew::AttrValue::Static("") }
+}
