@@ -10,7 +10,7 @@ use mostrador_shop::door::{self, Caller};
 use mostrador_shop::{Shop, ShopOptions};
 use mostrador_tests::figures::grown::{PIN, Size, grow};
 use mostrador_tests::figures::table::{Figure, table};
-use mostrador_tests::figures::{close, download, import, sale, scan, search, start};
+use mostrador_tests::figures::{close, download, import, sale, scan, search, start, window};
 use mostrador_tests::kills;
 use serde_json::{Value, json};
 
@@ -56,6 +56,16 @@ fn measure(till: &Path, scratch: &Path, size: Size, only: &str) -> Result<Vec<Fi
     if wants("start") {
         eprintln!("… starting");
         figures.extend(start::measure(till, scratch, size.products)?);
+    }
+    if wants("window") {
+        eprintln!("… the desktop window");
+        // A machine without a screen's drivers still gets the other figures.
+        match window::measure(till, scratch, size.products) {
+            Ok(found) => figures.extend(found),
+            Err(error) => {
+                figures.push(Figure::told("the desktop window", format!("not measured: {error:#}"), String::new()))
+            }
+        }
     }
     let shop = Shop::open(till, ShopOptions::default()).map_err(|fail| anyhow::anyhow!("{fail:?}"))?;
     let reply = door::call(&shop, Caller::Token(None), "people.sign_in", json!({ "pin": PIN }));

@@ -11,3 +11,4 @@ pub mod start;
 pub mod table;
 pub mod times;
 pub mod trace;
+pub mod window;
