@@ -94,3 +94,8 @@ CREATE TABLE catalogue_import_slice (
     before  BLOB NOT NULL,
     PRIMARY KEY (import, slice)
 ) STRICT, WITHOUT ROWID;
+
+-- Products whose opening stock was taken back with their import, so that the next file may give it again.
+CREATE TABLE catalogue_unopened (
+    product  BLOB PRIMARY KEY NOT NULL CHECK (length(product) = 16)
+) STRICT, WITHOUT ROWID;

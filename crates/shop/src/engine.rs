@@ -41,6 +41,7 @@ pub struct Shop {
     events: Events,
     workers: Mutex<Vec<Worker>>,
     spooler: crate::printing::Spooler,
+    importer: crate::catalogue::Importer,
     _lock: Option<FolderLock>,
 }
 
@@ -92,6 +93,7 @@ impl Shop {
             events: Events::default(),
             workers: Mutex::new(Vec::new()),
             spooler: crate::printing::Spooler::default(),
+            importer: crate::catalogue::Importer::default(),
             _lock: lock,
         }))
     }
@@ -221,6 +223,11 @@ impl Shop {
     /// What prints.
     pub fn spooler(&self) -> &crate::printing::Spooler {
         &self.spooler
+    }
+
+    /// What takes catalogue files in.
+    pub fn importer(&self) -> &crate::catalogue::Importer {
+        &self.importer
     }
 
     /// The till's folder.

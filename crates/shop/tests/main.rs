@@ -3,6 +3,7 @@
 
 mod till;
 
+mod catalogue;
 mod door;
 mod people;
 mod settings;

@@ -175,7 +175,8 @@ pub struct ImportPreview {
     /// How many usable rows to pass over.
     #[serde(default)]
     pub offset: u32,
-    /// Most rows to show; 50 where absent, 200 at most.
+    /// Most rows to show; 50 where absent, 200 at most. With 0 the file is only read, and what its rows would do stays
+    /// uncounted.
     #[serde(default)]
     pub limit: Option<u32>,
 }
@@ -320,7 +321,7 @@ pub struct ImportProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RowFault {
-    /// It has neither name nor code.
+    /// It has no name.
     NoName,
     /// Its name is too long.
     LongName,
@@ -387,6 +388,9 @@ pub struct ImportStart {
     /// How to read the file; as the last preview did where absent.
     #[serde(default)]
     pub mapping: Option<ImportMapping>,
+    /// Whether to answer only once the run has ended.
+    #[serde(default)]
+    pub wait: bool,
 }
 
 /// Where a run stands.
@@ -490,6 +494,9 @@ impl Command for Imports {
 pub struct ImportUndo {
     /// Which run.
     pub import: ImportId,
+    /// Whether to answer only once it is undone.
+    #[serde(default)]
+    pub wait: bool,
 }
 
 impl Command for ImportUndo {

@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use mostrador_domain::catalogue::commands::*;
 use mostrador_domain::catalogue::content::measure_price;
+use mostrador_domain::catalogue::export as csv;
 use mostrador_domain::catalogue::facts::{PRODUCT, ProductFields};
+use mostrador_domain::catalogue::import_commands::{Export, ExportFile};
 use mostrador_domain::ids::{CategoryId, ProductId};
+use mostrador_domain::locale::text;
 use mostrador_domain::{Currency, Permission};
 use rusqlite::Connection;
 use serde_json::json;
@@ -206,6 +209,33 @@ pub fn set_quick_keys(cx: &mut Write<'_>, args: SetQuickKeys) -> Result<Found, F
     keys(cx.conn(), cx.who(), None, Some(QUICK_KEYS_MAX as u32))
 }
 
+/// Answers `catalogue.export`.
+pub fn export(cx: &Read<'_>, args: Export) -> Result<ExportFile, Fail> {
+    exported(cx.conn(), args.archived, cx.who().may(Permission::SeeCost))
+}
+
+/// The catalogue as CSV.
+///
+/// # Errors
+/// The database fails.
+pub fn exported(conn: &Connection, archived: bool, with_cost: bool) -> Result<ExportFile, Fail> {
+    let shop = shop_info(conn)?;
+    let names: HashMap<CategoryId, String> =
+        store::categories(conn)?.into_iter().map(|category| (category.category, category.name)).collect();
+    let mut content = csv::heading();
+    let mut products = 0;
+    store::each_product(conn, archived, |known| {
+        let fields = &known.fields;
+        let category = fields.category.and_then(|id| names.get(&id)).map_or("", String::as_str);
+        let stock_milli = if fields.keeps_stock { crate::stock::level(conn, known.id)? } else { None };
+        content.push_str(&csv::line(fields, category, stock_milli, shop.currency, with_cost));
+        products += 1;
+        Ok(())
+    })?;
+    let name = text(shop.language, "catalogue-export-name", &[]);
+    Ok(ExportFile { name, content, products })
+}
+
 fn known(conn: &Connection, id: ProductId) -> Result<Known, Fail> {
     store::product(conn, id)?.ok_or_else(|| Refusal::new("catalogue.unknown_product", 404).into())
 }
@@ -246,7 +276,7 @@ impl<'c> Shown<'c> {
             Some(category) => self.category(category)?,
             None => None,
         };
-        let stock_milli = if fields.keeps_stock { super::stock_on_hand(self.conn, id)? } else { None };
+        let stock_milli = if fields.keeps_stock { crate::stock::level(self.conn, id)? } else { None };
         let pack = |(code, factor_milli): &(String, i64)| PackCode { code: code.clone(), factor_milli: *factor_milli };
         let measure_price = fields.price_minor.and_then(|price| measure_price(price, fields.unit, fields.content));
         Ok(Product {

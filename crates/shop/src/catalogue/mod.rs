@@ -3,6 +3,7 @@
 pub mod commands;
 mod facts;
 mod finding;
+pub mod import;
 mod saving;
 mod store;
 
@@ -17,6 +18,7 @@ use crate::verify::Report;
 
 pub use facts::set_fields;
 pub use finding::{Found, find_by_code};
+pub use import::{Importer, import_through_door, resume_imports};
 pub use store::Known;
 
 /// Tables that are folds of facts.
@@ -66,26 +68,10 @@ fn defaults(conn: &Connection) -> Result<ShopDefaults, Fail> {
     Ok(ShopDefaults { currency: shop.currency, tax_bp: tax.default_bp, tax_included: tax.included })
 }
 
-/// Thousandths of a product on hand, where its stock is counted.
-fn stock_on_hand(_: &Connection, _: ProductId) -> Result<Option<i64>, Fail> {
-    Ok(None)
-}
-
-/// Goes on with an import that was cut off.
-pub fn resume_imports(_: &std::sync::Arc<crate::engine::Shop>) -> Result<(), Fail> {
-    Ok(())
-}
-
-/// Takes what can be taken of a file, by any door.
-pub fn import_through_door(
-    _: impl Fn(&str, serde_json::Value) -> Result<String, mostrador_domain::Problem>,
-    _: &str,
-    _: &[u8],
-) -> Result<String, mostrador_domain::Problem> {
-    Ok(String::new())
-}
-
-/// The catalogue as CSV.
-pub fn export(_: &Connection) -> Result<String, Fail> {
-    Ok(String::new())
+/// The catalogue as CSV, costs included: whoever reads the till's folder acts as its owner.
+///
+/// # Errors
+/// The database fails.
+pub fn export(conn: &Connection) -> Result<String, Fail> {
+    Ok(commands::exported(conn, false, true)?.content)
 }

@@ -238,7 +238,8 @@ pub fn new_category(cx: &mut Write<'_>, name: &str, all: &[Category]) -> Result<
     Ok(category)
 }
 
-fn blank_category(cx: &Write<'_>, id: Option<CategoryId>, name: &str, all: &[Category]) -> Result<Category, Fail> {
+/// A category of a name that none has, in the next tint and the last place.
+pub fn blank_category(cx: &Write<'_>, id: Option<CategoryId>, name: &str, all: &[Category]) -> Result<Category, Fail> {
     if all.len() >= CATEGORIES_MAX {
         return Err(Refusal::new("catalogue.many_categories", 409).into());
     }
@@ -252,7 +253,8 @@ fn blank_category(cx: &Write<'_>, id: Option<CategoryId>, name: &str, all: &[Cat
     })
 }
 
-fn set_categories(cx: &mut Write<'_>, categories: &[Category]) -> Result<(), Fail> {
+/// Writes the fact of categories.
+pub fn set_categories(cx: &mut Write<'_>, categories: &[Category]) -> Result<(), Fail> {
     let row = |category: &Category| -> (Uuid, Vec<Value>) {
         let Category { name, colour, position, archived, .. } = category;
         (category.category.0, vec![json!(name), json!(colour), json!(position), json!(archived)])

@@ -320,6 +320,11 @@ pub fn count_by_category(conn: &Connection) -> Result<Vec<(CategoryId, u64)>, Fa
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// How many products that are not archived a category has.
+pub fn count_of_category(conn: &Connection, category: CategoryId) -> Result<u64, Fail> {
+    count_filter(conn, ListFilter::All, Some(category))
+}
+
 pub fn put_category(conn: &Connection, category: &Category) -> Result<(), Fail> {
     conn.prepare_cached(
         "INSERT INTO catalogue_category (id, name, folded, colour, position, archived) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
