@@ -202,10 +202,12 @@ impl Shop {
     /// # Errors
     /// The file cannot be opened or moved; the old database then stays.
     pub fn swap_database(&self, fresh: &Path) -> Result<(), Fail> {
-        self.store.swap(fresh)?;
-        let (identity, tip) = wake(&self.store, &*self.world, Some(&self.folder))?;
-        *self.tip.lock() = tip;
-        *self.identity.write() = identity;
+        self.store.swap(fresh, |writer| {
+            let (identity, tip) = wake_on(writer, &*self.world, Some(&self.folder))?;
+            *self.tip.lock() = tip;
+            *self.identity.write() = identity;
+            Ok(())
+        })?;
         self.events.tell(&Events::ALL);
         Ok(())
     }
@@ -257,8 +259,15 @@ impl Shop {
 
 /// Counts a start, finds a restored copy, and reads the end of the log.
 fn wake(store: &Store, world: &dyn World, folder: Option<&Path>) -> Result<(Option<Identity>, Tip), Fail> {
+    wake_on(&mut store.writer(), world, folder)
+}
+
+fn wake_on(
+    connection: &mut rusqlite::Connection,
+    world: &dyn World,
+    folder: Option<&Path>,
+) -> Result<(Option<Identity>, Tip), Fail> {
     let now_ms = world.now_ms();
-    let mut connection = store.writer();
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let Some(identity) = sync::identity_of(&transaction)? else {
         return Ok((None, Tip { epoch: 1, dseq: 0, hash: [0; 32], clock: mostrador_sync::Clock::default() }));

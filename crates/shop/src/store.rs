@@ -79,11 +79,12 @@ impl Store {
         outcome
     }
 
-    /// Puts another file in place of the open one, once every reader has come back.
+    /// Puts another file in place of the open one, once every reader has come back, and lets `then` look at it before
+    /// anybody else writes.
     ///
     /// # Errors
     /// The new file cannot be opened or moved; the old one then stays open.
-    pub fn swap(&self, fresh: &Path) -> Result<(), Fail> {
+    pub fn swap(&self, fresh: &Path, then: impl FnOnce(&mut Connection) -> Result<(), Fail>) -> Result<(), Fail> {
         let mut writer = self.writer.lock();
         let mut readers = self.readers.lock();
         while readers.idle.len() < readers.open {
@@ -93,7 +94,12 @@ impl Store {
         readers.open = 0;
         // The old file has to be whole on its own before its log goes: a log left beside the new file would be
         // read as the new file's.
-        let busy: i64 = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        let busy: i64 = match writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)) {
+            Ok(busy) => busy,
+            // A damaged file is what gets replaced.
+            Err(cause) if is_damaged(&cause) => 0,
+            Err(cause) => return Err(cause.into()),
+        };
         if busy != 0 {
             return Err(Refusal::new("store.busy", 503).retry().into());
         }
@@ -106,7 +112,8 @@ impl Store {
         }
         let moved = std::fs::rename(fresh, &self.path);
         *writer = open_writer(&self.path, &self.options)?;
-        Ok(moved?)
+        moved?;
+        then(&mut writer)
     }
 
     /// Where the file is.
@@ -221,6 +228,11 @@ fn set_up(writer: &Connection, options: &StoreOptions) -> Result<(), Fail> {
          PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;"
     ))?;
     Ok(())
+}
+
+fn is_damaged(cause: &rusqlite::Error) -> bool {
+    let code = cause.sqlite_error_code();
+    matches!(code, Some(rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase))
 }
 
 fn pragma_number(connection: &Connection, name: &str) -> Result<i64, Fail> {

@@ -4,6 +4,7 @@
 mod till;
 
 mod catalogue;
+mod backups;
 mod door;
 mod people;
 mod settings;

@@ -55,7 +55,8 @@ fn the_list_for_the_lock_screen_holds_nothing_secret() {
     let till = Till::new();
     add(&till, "Ana", "cashier", "4321");
     let listed = till.call_as(None, "people.list", json!({})).unwrap();
-    let names: Vec<&str> = listed["people"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> =
+        listed["people"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["Ana", "Dueño"]);
     let text = listed.to_string();
     assert!(!text.contains("argon2") && !text.contains("4321"), "{text}");
@@ -132,7 +133,8 @@ fn every_refusal_of_a_new_pin_or_person_is_named() {
 #[test]
 fn saving_a_person_twice_changes_nothing_the_second_time() {
     let till = Till::new();
-    let args = json!({ "person": "01960000-0000-7000-8000-000000000001", "name": "Ana", "role": "cashier", "pin": "4321" });
+    let args =
+        json!({ "person": "01960000-0000-7000-8000-000000000001", "name": "Ana", "role": "cashier", "pin": "4321" });
     let first = till.done("people.save_person", args.clone());
     let facts = |till: &Till| till.shop.look(mostrador_shop::sync::log_size).unwrap().1;
     let before = facts(&till);
@@ -194,7 +196,8 @@ fn a_cashier_may_not_change_people_and_the_refusal_says_what_is_needed() {
     let till = Till::new();
     add(&till, "Ana", "cashier", "4321");
     let ana = till.sign_in("4321");
-    let problem = till.call_as(Some(&ana), "people.save_person", json!({ "name": "Eva", "role": "cashier" })).unwrap_err();
+    let problem =
+        till.call_as(Some(&ana), "people.save_person", json!({ "name": "Eva", "role": "cashier" })).unwrap_err();
     assert_eq!((problem.code.as_str(), problem.status), ("people.needs_approval", 403));
     assert_eq!(problem.needs, Some(mostrador_domain::Permission::EditPeople));
 }

@@ -4,6 +4,7 @@
 backups-exists = Ya hay un archivo { $file }. Elegir otro nombre; no se tocó nada.
 backups-damaged = La copia { $file } está dañada o no es de Mostrador. Elegir otra; los datos de ahora siguen en su lugar.
 backups-unknown = Esa copia ya no está: { $file }. Volver a abrir la lista.
+backups-owners-only = Solo un dueño restaura una copia. Pedirle que entre con su PIN.
 
 ## What was done
 backups-made = Copia hecha y revisada: { $file }

@@ -5,11 +5,12 @@ use mostrador_domain::backups::{
     Copies, Copy, CopyKind, CopyRestored, KEPT_DAYS, KEPT_MAX, ListCopies, MakeCopy, Restore,
 };
 use mostrador_domain::locale::{Arg, text};
+use mostrador_domain::permission::Role;
 
 use super::{daily, folder, restoring};
 use crate::context::Who;
 use crate::engine::Shop;
-use crate::fail::Fail;
+use crate::fail::{Fail, Refusal};
 
 /// A daily copy older than this is told as trouble.
 const TROUBLE_AFTER_MS: i64 = 48 * 60 * 60 * 1000;
@@ -40,6 +41,9 @@ pub fn make(shop: &Shop, _: &Who, _: MakeCopy) -> Result<Copy, Fail> {
 }
 
 /// Puts a copy in place of the database.
-pub fn restore(shop: &Shop, _: &Who, args: Restore) -> Result<CopyRestored, Fail> {
+pub fn restore(shop: &Shop, who: &Who, args: Restore) -> Result<CopyRestored, Fail> {
+    if who.role != Some(Role::Owner) {
+        return Err(Refusal::new("backups.owners_only", 403).into());
+    }
     restoring::restore_running(shop, &args.file)
 }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use crate::fail::{Fail, Refusal};
-use crate::{store, sync};
+use crate::{store, sync, verify};
 
 /// Pages copied in one step; the source stays readable and writable.
 const PAGES_A_STEP: i32 = 4096;
@@ -37,7 +37,8 @@ pub fn copy(conn: &Connection, file: &Path) -> Result<(), Fail> {
     made
 }
 
-/// Opens a copy and refuses one that is damaged, newer than this program, or no shop at all.
+/// Opens a copy, walks its pages and its chain, and refuses one that is damaged, newer than this program, or no shop
+/// at all.
 pub fn check(file: &Path) -> Result<(), Fail> {
     let damaged = || Fail::from(Refusal::new("backups.damaged", 422).arg("file", file.display().to_string()));
     let conn = match store::open_beside(file) {
@@ -50,8 +51,9 @@ pub fn check(file: &Path) -> Result<(), Fail> {
         Ok(_) | Err(_) => return Err(damaged()),
     }
     let identity = sync::identity_of(&conn).map_err(|_| damaged())?.ok_or_else(damaged)?;
-    sync::tip(&conn, &identity).map_err(|_| damaged())?;
-    Ok(())
+    let mut report = verify::Report::default();
+    sync::chain(&conn, &identity, &mut report).map_err(|_| damaged())?;
+    if report.holds() { Ok(()) } else { Err(damaged()) }
 }
 
 /// Makes sure that a file is on disk and gives it its name there.

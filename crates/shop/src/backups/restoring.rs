@@ -1,6 +1,6 @@
 //! Putting a copy in place of the database, so that a crash at any moment leaves either the one or the other.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use mostrador_domain::backups::{CopyKind, CopyRestored};
 use mostrador_domain::locale::{Arg, text};
@@ -11,6 +11,7 @@ use crate::clock::{Machine, World};
 use crate::engine::Shop;
 use crate::fail::{Fail, Refusal};
 use crate::lock::FolderLock;
+use crate::store::{Store, StoreOptions};
 use crate::{store, sync};
 
 /// A copy that is whole on the till's disk and waits to become the database.
@@ -61,17 +62,24 @@ pub fn restore_running(shop: &Shop, file: &str) -> Result<CopyRestored, Fail> {
     check(&chosen)?;
     let now_ms = shop.world().now_ms();
     let kept = folder::of(shop.folder()).join(folder::name(now_ms, CopyKind::BeforeRestore));
-    // A database too damaged to be copied is the very reason to restore.
-    let before = shop.look(|conn| copy(conn, &kept)).ok().and_then(|()| file_name(&kept));
     let waiting = beside(&shop.folder().join(store::FILE), "swap");
     stage(&chosen, &waiting)?;
-    shop.swap_database(&waiting)?;
+    let before = match shop.look(|conn| copy(conn, &kept)) {
+        Ok(()) => kept,
+        // A database too damaged to be copied is the very reason to restore.
+        Err(_) => keep_damaged(shop.folder(), now_ms)?,
+    };
+    if let Err(fail) = shop.swap_database(&waiting) {
+        remove_if_there(&waiting)?;
+        return Err(fail);
+    }
+    let before = file_name(&before);
     let restored = shop.look(sync::restored_unseen)?;
     let (from_ms, until_ms) = restored.map_or((now_ms, now_ms), |restored| (restored.from_ms, restored.until_ms));
     Ok(CopyRestored { from_ms, until_ms, before })
 }
 
-/// Copies what is in place now; `None` where there is nothing, or nothing that can still be read.
+/// Copies what is in place now, byte for byte where it cannot be read; `None` where there is nothing.
 fn keep_present(till: &Path, now_ms: i64) -> Result<Option<String>, Fail> {
     let database = till.join(store::FILE);
     if !database.exists() {
@@ -81,13 +89,35 @@ fn keep_present(till: &Path, now_ms: i64) -> Result<Option<String>, Fail> {
     std::fs::create_dir_all(&copies)?;
     let kept = copies.join(folder::name(now_ms, CopyKind::BeforeRestore));
     let made = store::open_beside(&database).and_then(|conn| copy(&conn, &kept));
-    Ok(made.ok().map(|()| kept.display().to_string()))
+    let kept = match made {
+        Ok(()) => kept,
+        Err(_) => keep_damaged(till, now_ms)?,
+    };
+    Ok(Some(kept.display().to_string()))
 }
 
-/// Brings a copy onto the till's own disk, whole or not at all.
+/// Puts a database that cannot be read aside as it is, its log too, for whoever may still get something out of it.
+fn keep_damaged(till: &Path, now_ms: i64) -> Result<PathBuf, Fail> {
+    let copies = folder::of(till);
+    std::fs::create_dir_all(&copies)?;
+    let aside = copies.join(format!("damaged-{now_ms}.db"));
+    std::fs::copy(till.join(store::FILE), &aside)?;
+    let log = till.join(format!("{}-wal", store::FILE));
+    if log.exists() {
+        std::fs::copy(log, copies.join(format!("damaged-{now_ms}.db-wal")))?;
+    }
+    Ok(aside)
+}
+
+/// Brings a copy onto the till's own disk, whole or not at all, in the form of this program and with nobody signed in.
 fn stage(file: &Path, waiting: &Path) -> Result<(), Fail> {
     let making = beside(waiting, "new");
+    remove_if_there(&making)?;
     std::fs::copy(file, &making)?;
+    let store = Store::open(&making, StoreOptions::default())?;
+    crate::people::end_all_sessions(&store.writer())?;
+    // Closing the last connection writes its log back.
+    drop(store);
     Ok(settle(&making, waiting)?)
 }
 

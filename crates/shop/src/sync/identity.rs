@@ -50,19 +50,20 @@ pub fn start(
     now_ms: i64,
     mut fresh: impl FnMut() -> Uuid,
 ) -> Result<Started, Fail> {
-    let elsewhere = match folder {
-        None => false,
-        Some(folder) => match read_note(folder)? {
-            Some((instance, starts)) => instance != identity.instance || starts > identity.starts,
-            None if identity.starts == 0 => {
-                write_note(folder, &identity)?;
-                false
-            }
-            // It ran before, but not in this folder.
-            None => true,
-        },
+    let noted = folder.map(read_note).transpose()?.flatten();
+    let elsewhere = match (folder, &noted) {
+        (None, _) => false,
+        (Some(_), Some(noted)) => noted.instance != identity.instance || noted.starts > identity.starts,
+        (Some(folder), None) if identity.starts == 0 => {
+            write_note(folder, &identity)?;
+            false
+        }
+        // It ran before, but not in this folder.
+        (Some(_), None) => true,
     };
     if elsewhere {
+        // One copy may be put back twice: the epoch that the first time began must not begin again.
+        identity.epoch = identity.epoch.max(noted.map_or(0, |noted| noted.epoch));
         begin_epoch(conn, &mut identity, now_ms, &mut fresh)?;
     }
     identity.starts += 1;
@@ -96,7 +97,14 @@ fn begin_epoch(
     store::save_restored(conn, &Restored { epoch: identity.epoch, from_ms, until_ms: now_ms })
 }
 
-fn read_note(folder: &Path) -> Result<Option<(Uuid, u64)>, Fail> {
+/// What a folder knows about the database that ran in it last.
+struct Note {
+    instance: Uuid,
+    starts: u64,
+    epoch: u64,
+}
+
+fn read_note(folder: &Path) -> Result<Option<Note>, Fail> {
     let text = match std::fs::read_to_string(folder.join(NOTE)) {
         Ok(text) => text,
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -105,14 +113,15 @@ fn read_note(folder: &Path) -> Result<Option<(Uuid, u64)>, Fail> {
     let mut words = text.split_whitespace();
     let instance = words.next().and_then(|word| Uuid::parse_str(word).ok());
     let starts = words.next().and_then(|word| word.parse().ok());
-    Ok(instance.zip(starts))
+    let epoch = words.next().and_then(|word| word.parse().ok()).unwrap_or(1);
+    Ok(instance.zip(starts).map(|(instance, starts)| Note { instance, starts, epoch }))
 }
 
 fn write_note(folder: &Path, identity: &Identity) -> Result<(), Fail> {
     use std::io::Write;
     let fresh = folder.join("instance.new");
     let mut file = std::fs::File::create(&fresh)?;
-    writeln!(file, "{} {}", identity.instance, identity.starts)?;
+    writeln!(file, "{} {} {}", identity.instance, identity.starts, identity.epoch)?;
     file.sync_all()?;
     std::fs::rename(&fresh, folder.join(NOTE))?;
     Ok(())

@@ -20,7 +20,7 @@ pub use fields::{FieldRow, SetFields};
 pub use identity::{Started, enrol, mark_copy, start};
 pub(crate) use log::{Saying, append};
 pub use refold::{FOLDED, refold};
-pub use verify::verify;
+pub use verify::{chain, verify};
 
 use crate::fail::Fail;
 

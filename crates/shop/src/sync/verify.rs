@@ -37,7 +37,11 @@ pub fn verify(
     Ok(())
 }
 
-fn chain(conn: &Connection, identity: &Identity, report: &mut Report) -> Result<(), Fail> {
+/// Walks the chains alone, which is what a copy is checked by.
+///
+/// # Errors
+/// The database fails in a way that is not a finding.
+pub fn chain(conn: &Connection, identity: &Identity, report: &mut Report) -> Result<(), Fail> {
     let mut ends: BTreeMap<(Uuid, u64), (u64, [u8; 32])> = BTreeMap::new();
     store::walk(conn, |fact| {
         report.facts += 1;

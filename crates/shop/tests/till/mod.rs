@@ -114,11 +114,22 @@ impl Till {
 
     /// Ends the engine and starts it again on the same folder.
     pub fn restart(self) -> Till {
+        self.stopped(|_| {})
+    }
+
+    /// Ends the engine, lets `meanwhile` work on its folder, and starts it again.
+    pub fn stopped(self, meanwhile: impl FnOnce(&Path)) -> Till {
         let Till { shop, world, owner, folder } = self;
         shop.stop();
         drop(shop);
+        meanwhile(folder.path());
         let shop = open(folder.path(), &world);
         Till { shop, world, owner, folder }
+    }
+
+    /// The till's clock, milliseconds since 1970.
+    pub fn world_ms(&self) -> i64 {
+        self.world.now_ms()
     }
 
     pub fn folder(&self) -> &Path {
