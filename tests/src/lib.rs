@@ -6,10 +6,12 @@
 pub mod children;
 pub mod client;
 pub mod display;
+pub mod ean;
 pub mod figures;
 pub mod http;
 pub mod keys;
 pub mod kills;
+pub mod paper;
 pub mod power;
 pub mod programs;
 pub mod random;

@@ -18,6 +18,12 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Under which name the WebDriver standard hands an element out of a script.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// The selector of a place: a plain word is the `data-test` name of an element, everything else is CSS itself.
+pub fn selector(place: &str) -> String {
+    let plain = place.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    if plain && place != "body" { format!("[data-test=\"{place}\"]") } else { place.to_owned() }
+}
+
 /// A page in Chromium or in the desktop window.
 #[derive(Clone)]
 pub struct Screen {
@@ -39,9 +45,9 @@ impl Screen {
     ///
     /// # Errors
     /// It does not appear in time; the message carries what the page shows instead.
-    pub async fn see(&self, css: &str) -> Result<Element> {
-        self.until(&format!("`{css}` is shown"), async || {
-            let Ok(found) = self.client.find(Locator::Css(css)).await else { return Ok(None) };
+    pub async fn see(&self, place: &str) -> Result<Element> {
+        self.until(&format!("`{place}` is shown"), async || {
+            let Ok(found) = self.client.find(Locator::Css(&selector(place))).await else { return Ok(None) };
             Ok(found.is_displayed().await.unwrap_or(false).then_some(found))
         })
         .await
@@ -51,9 +57,9 @@ impl Screen {
     ///
     /// # Errors
     /// It stays.
-    pub async fn see_no_more(&self, css: &str) -> Result<()> {
-        self.until(&format!("`{css}` is gone"), async || {
-            for found in self.client.find_all(Locator::Css(css)).await? {
+    pub async fn see_no_more(&self, place: &str) -> Result<()> {
+        self.until(&format!("`{place}` is gone"), async || {
+            for found in self.client.find_all(Locator::Css(&selector(place))).await? {
                 if found.is_displayed().await.unwrap_or(false) {
                     return Ok(None);
                 }
@@ -67,10 +73,10 @@ impl Screen {
     ///
     /// # Errors
     /// It does not come to say so.
-    pub async fn read(&self, css: &str, words: &str) -> Result<String> {
+    pub async fn read(&self, place: &str, words: &str) -> Result<String> {
         let wanted = plain(words);
-        self.until(&format!("`{css}` says {words:?}"), async || {
-            let text = self.text(css).await.unwrap_or_default();
+        self.until(&format!("`{place}` says {words:?}"), async || {
+            let text = self.text(place).await.unwrap_or_default();
             Ok(plain(&text).contains(&wanted).then_some(text))
         })
         .await
@@ -88,10 +94,10 @@ impl Screen {
     ///
     /// # Errors
     /// The page does not answer.
-    pub async fn text(&self, css: &str) -> Result<String> {
+    pub async fn text(&self, place: &str) -> Result<String> {
         let script =
             "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText ?? e.textContent).join('\\n')";
-        let answer = self.client.execute(script, vec![json!(css)]).await?;
+        let answer = self.client.execute(script, vec![json!(selector(place))]).await?;
         Ok(answer.as_str().unwrap_or_default().to_owned())
     }
 
@@ -99,9 +105,11 @@ impl Screen {
     ///
     /// # Errors
     /// The page does not answer.
-    pub async fn count(&self, css: &str) -> Result<u64> {
-        let answer =
-            self.client.execute("return document.querySelectorAll(arguments[0]).length", vec![json!(css)]).await?;
+    pub async fn count(&self, place: &str) -> Result<u64> {
+        let answer = self
+            .client
+            .execute("return document.querySelectorAll(arguments[0]).length", vec![json!(selector(place))])
+            .await?;
         answer.as_u64().context("a count")
     }
 
@@ -109,18 +117,20 @@ impl Screen {
     ///
     /// # Errors
     /// There come to be more or fewer.
-    pub async fn see_many(&self, css: &str, many: u64) -> Result<()> {
-        self.until(&format!("there are {many} of `{css}`"), async || Ok((self.count(css).await? == many).then_some(())))
-            .await
+    pub async fn see_many(&self, place: &str, many: u64) -> Result<()> {
+        self.until(&format!("there are {many} of `{place}`"), async || {
+            Ok((self.count(place).await? == many).then_some(()))
+        })
+        .await
     }
 
     /// Presses an element as a finger does, once it is shown and enabled.
     ///
     /// # Errors
     /// It does not appear, or something lies over it until the end.
-    pub async fn press(&self, css: &str) -> Result<()> {
-        self.until(&format!("`{css}` can be pressed"), async || {
-            let Ok(found) = self.client.find(Locator::Css(css)).await else { return Ok(None) };
+    pub async fn press(&self, place: &str) -> Result<()> {
+        self.until(&format!("`{place}` can be pressed"), async || {
+            let Ok(found) = self.client.find(Locator::Css(&selector(place))).await else { return Ok(None) };
             if !found.is_enabled().await.unwrap_or(false) {
                 return Ok(None);
             }
@@ -156,8 +166,8 @@ impl Screen {
     ///
     /// # Errors
     /// It does not appear.
-    pub async fn fill(&self, css: &str, text: &str) -> Result<()> {
-        let field = self.see(css).await?;
+    pub async fn fill(&self, place: &str, text: &str) -> Result<()> {
+        let field = self.see(place).await?;
         field.clear().await?;
         field.send_keys(text).await?;
         Ok(())

@@ -1,6 +1,14 @@
 //! A shop's day through its screens, each journey in Chromium and in the desktop window.
 
+mod approving;
+mod closing;
 mod opening;
+mod paper;
+mod parking;
+mod paying;
+mod scanning;
+mod selling;
+mod shop;
 
 use anyhow::Result;
 use mostrador_tests::{Place, Till};
@@ -60,4 +68,11 @@ macro_rules! journeys {
 
 journeys! {
     opening::the_screens_open,
+    selling::weight_label_times_and_unknown_code,
+    paying::split_tender_with_change,
+    parking::park_kill_resume,
+    scanning::ten_scans_a_second_for_a_minute,
+    approving::approval_by_pin,
+    paper::paper_out_and_back,
+    closing::blind_close_with_a_difference,
 }
