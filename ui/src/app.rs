@@ -11,8 +11,8 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    api, approval::ApprovalHost, cash, catalogue, events, frame, icons::Symbols, parts::Failed, people::Lock, router, router::Route,
-    sales, session, shop, shop::Ctx, theme, toast::Toasts,
+    api, approval::ApprovalHost, cash, catalogue, events, frame, icons::Symbols, parts::Failed, people::Lock, router,
+    router::Route, sales, session, shop, shop::Ctx, theme, toast::Toasts,
 };
 
 /// How far the window has come.
@@ -118,14 +118,12 @@ fn Screens() -> Html {
     frame::use_idle_lock();
     match route {
         Route::Sell => html! { <sales::Sell /> },
-        Route::Sales => html! { <frame::Office {route}>{ "" }</frame::Office> },
+        Route::Sales => html! { <frame::Office {route}><sales::Sales /></frame::Office> },
         Route::Products => html! { <frame::Office {route}><catalogue::Products /></frame::Office> },
         Route::Import => html! { <frame::Office {route}><catalogue::Import /></frame::Office> },
         Route::Shift => html! { <cash::Shift /> },
-        Route::People
-        | Route::Printers
-        | Route::Settings
-        | Route::Backups
-        | Route::Welcome => html! { <frame::Office {route}>{ "" }</frame::Office> },
+        Route::People | Route::Printers | Route::Settings | Route::Backups | Route::Welcome => {
+            html! { <frame::Office {route}>{ "" }</frame::Office> }
+        }
     }
 }

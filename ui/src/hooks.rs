@@ -167,6 +167,17 @@ pub fn use_keys(capture: bool, heard: impl Fn(&web_sys::KeyboardEvent) + 'static
     });
 }
 
+/// A callback that stays the same while it always calls the newest closure, so that children need no new one.
+#[hook]
+pub fn use_newest<T: 'static>(call: impl Fn(T) + 'static) -> Callback<T> {
+    let newest: Rc<std::cell::RefCell<Rc<dyn Fn(T)>>> = use_mut_ref(|| Rc::new(|_: T| {}) as Rc<dyn Fn(T)>);
+    *newest.borrow_mut() = Rc::new(call);
+    use_callback((), move |one: T, ()| {
+        let call = newest.borrow().clone();
+        call(one);
+    })
+}
+
 /// The time, told at every full minute, in unix milliseconds.
 #[hook]
 pub fn use_minute() -> i64 {

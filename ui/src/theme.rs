@@ -5,7 +5,9 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-use crate::dom;
+use mostrador_domain::settings::commands::{self as settings, SaveTill};
+
+use crate::{api, dom};
 
 const KEY: &str = "mostrador.theme";
 
@@ -33,7 +35,8 @@ impl Theme {
         }
     }
 
-    fn name(self) -> &'static str {
+    /// Its name in what this machine keeps.
+    pub fn name(self) -> &'static str {
         match self {
             Theme::System => "system",
             Theme::Light => "light",
@@ -68,6 +71,18 @@ pub fn use_system_theme() {
         let media = dom::window().match_media("(prefers-color-scheme: dark)").ok().flatten().map(Rc::new);
         let listener = media.as_ref().map(|media| gloo_events::EventListener::new(media, "change", |_| show(chosen())));
         move || drop((listener, media))
+    });
+}
+
+/// Remembers a choice in the till's settings, so that every window of this machine has it.
+pub fn keep(theme: Theme) {
+    let theme = match theme {
+        Theme::System => settings::Theme::System,
+        Theme::Light => settings::Theme::Light,
+        Theme::Dark => settings::Theme::Dark,
+    };
+    wasm_bindgen_futures::spawn_local(async move {
+        let _ = api::call(&SaveTill { theme: Some(theme), sounds: None, scanner_gap_ms: None }).await;
     });
 }
 

@@ -9,5 +9,5 @@ mod office;
 pub use bar::Bar;
 pub use help::{Help, HelpRow};
 pub use idle::use_idle_lock;
-pub use keys::{open_drawer, use_keyboard_seen, use_shell_keys};
-pub use office::Office;
+pub use keys::{open_drawer, reprint_last, toggle_full_screen, use_keyboard_seen, use_shell_keys};
+pub use office::{LINKS, Office};

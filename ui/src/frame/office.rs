@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The links, each with what it needs.
-const LINKS: &[(Route, Icon, &str, Permission)] = &[
+pub const LINKS: &[(Route, Icon, &str, Permission)] = &[
     (Route::Sales, Icon::ReceiptText, "menu-sales", Permission::Sell),
     (Route::Shift, Icon::Vault, "menu-shift", Permission::OpenShift),
     (Route::Products, Icon::Package, "menu-products", Permission::SignedIn),

@@ -80,11 +80,15 @@ pub fn Numpad(props: &NumpadProps) -> Html {
         };
     }
     let mark = shown::mark();
+    // Without keys of its own the fourth column is two tall ones.
+    let bare = props.side == Html::default();
     html! {
-        <div class="numpad with-side">
+        <div class={classes!("numpad", "with-side", bare.then_some("bare"))}>
             { for ['7', '8', '9'].map(digit) }{ back }
             { for ['4', '5', '6'].map(digit) }{ clear() }
-            <div class="side-keys">{ props.side.clone() }</div>
+            if !bare {
+                <div class="side-keys">{ props.side.clone() }</div>
+            }
             { for ['1', '2', '3'].map(digit) }
             { digit('0') }
             { key(Press::DoubleZero, "key-00".into(), "", html! { { "00" } }) }
@@ -112,7 +116,7 @@ fn BackKey(props: &BackKeyProps) -> Html {
     let up = move |_: PointerEvent| *held.borrow_mut() = None;
     let on_press = props.on_press.clone();
     html! {
-        <button type="button" tabindex="-1" data-test="key-back" aria-label={t("word-delete")} onpointerdown={down}
+        <button type="button" class="back" tabindex="-1" data-test="key-back" aria-label={t("word-delete")} onpointerdown={down}
             onpointerup={up.clone()} onpointerleave={up} onclick={move |_| on_press.emit(Press::Back)}>
             { icon(Icon::Delete, "i-24") }
         </button>

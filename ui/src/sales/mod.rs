@@ -1,9 +1,31 @@
-//! Screens of selling.
+//! Screens of selling: the counter, paying, the change, past sales and refunds.
 
-use yew::prelude::*;
+mod act;
+mod change;
+mod counter;
+mod find;
+mod keys;
+mod line_dialogs;
+mod lines;
+mod menu;
+mod omnibox;
+mod over;
+mod parked;
+mod pay;
+mod pay_parts;
+mod paying;
+mod price_check;
+mod queue;
+mod quick_keys;
+mod receipt;
+mod refund;
+mod sale_list;
+mod sale_view;
+pub mod scanner;
+mod store;
+mod ticket;
+mod unknown;
+mod world;
 
-/// The counter.
-#[component]
-pub fn Sell() -> Html {
-    html! { <crate::frame::Bar shift_number={None::<u32>} on_menu={|()| crate::router::go(crate::router::Route::Products)} /> }
-}
+pub use counter::Sell;
+pub use sale_list::Sales;

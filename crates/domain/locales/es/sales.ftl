@@ -6,3 +6,200 @@ sell-lines = { $count ->
    *[other] { $count } líneas
 }
 sale-reprinted = Copia de { $number } en la impresora.
+
+## Counter
+sell-omnibox-example = 3*código
+sell-ticket = Venta
+sell-basket = Venta { $label }
+sell-basket-short = Nº { $label }
+sell-basket-new = Venta nueva
+sell-new-basket = Otra venta a la vez
+sell-parked = { $count } en espera
+sell-parked-now = Venta suspendida. F8 la trae de vuelta.
+sell-total = TOTAL
+sell-tax-included = { $tax } incluido
+sell-pay = Cobrar
+sell-exact = Efectivo justo
+sell-price-check = Precio
+sell-park = Suspender
+sell-void = Anular
+sell-stock = Hay { $amount }
+sell-more-results = Hay más. Escribir otra palabra para acercarse.
+sell-nothing-found = No se encontró “{ $text }”.
+sell-unknown-code = No se encontró el código { $code }.
+sell-waiting = { $count ->
+    [one] 1 código en espera
+   *[other] { $count } códigos en espera
+}
+sell-quantity-of = Cantidad de { $name }
+sell-removed = { $name } quitado
+sell-step-measured = Se vende por peso o medida: escribir la cantidad y Enter.
+sell-scan-in-dialog = El código { $code } no se tomó. Cerrar la ventana y escanear de nuevo.
+sell-recovered = { $count ->
+    [one] Se recuperó la venta { $label }, con 1 línea.
+   *[other] Se recuperó la venta { $label }, con { $count } líneas.
+}
+sell-paid-exact = Cobrada { $number }: { $amount } en efectivo justo.
+sell-empty-title = Todo listo para vender
+sell-empty-text = Escanear un producto, buscarlo por nombre o tocar una tecla rápida.
+sell-last-sales = Últimas ventas
+sell-no-shift = La caja está cerrada.
+sell-no-shift-what = Se puede cargar la venta; para cobrar hay que abrirla.
+sell-open-shift = Abrir caja
+line-no-price = Sin precio
+line-label = Etiqueta
+line-minus = Quitar uno
+line-plus = Agregar uno
+
+## Quick keys
+keys-title = Teclas rápidas
+keys-categories = Categorías
+keys-favourites = Favoritos
+keys-open-price = Precio a mano
+keys-out = Agotado
+keys-empty-title = Todavía no hay teclas rápidas
+keys-empty-text = Se eligen en Productos, o llegan con una planilla.
+keys-import = Importar planilla
+
+## Unknown codes
+unknown-create = Crear
+unknown-assign = Asignar
+unknown-ignore = Ignorar
+create-title = Producto nuevo
+create-code = Código { $code }
+create-unit = Se vende por
+create-ok = Crear y agregar
+assign-title = Asignar el código
+assign-code = { $code } pasa a ser otro código del producto que se elija.
+assign-search = Buscar el producto por nombre
+unit-name-piece = Unidad
+unit-name-kg = Kilo
+unit-name-g = Gramo
+unit-name-100g = 100 gramos
+unit-name-l = Litro
+unit-name-ml = Mililitro
+unit-name-m = Metro
+unit-name-hour = Hora
+unit-name-dozen = Docena
+
+## Weight, price, discount, note, void
+weight-label = Cantidad en { $unit }
+weight-hint = También se puede escribir 0,842*código.
+price-title = Cambiar el precio
+price-label = Precio por { $unit }
+price-list = Precio de lista: { $price }
+price-missing = Este producto no tiene precio. Escribirlo ahora o quitar la línea.
+price-per-measure = Precio por { $unit }:
+price-check-title = Consultar precio
+price-check-hint = Escanear o escribir un código o un nombre. No se agrega a la venta.
+price-check-add = Agregar a la venta
+discount-title = Descuento
+discount-whole = Toda la venta
+discount-percent = Porcentaje
+discount-amount = Importe
+discount-value = Cuánto
+discount-leaves = Queda en { $amount }
+discount-none = Quitar descuento
+note-title = Nota
+note-hint = Sale en el ticket. Vacía, se borra.
+void-title = ¿Anular la venta?
+void-text = Se descarta una venta de { $amount }. Queda registrado con nombre y hora.
+void-reason = Motivo
+void-keep = Seguir vendiendo
+void-ok = Anular venta
+
+## Parked baskets
+parked-title = Ventas suspendidas
+parked-search = Buscar por nombre, número o producto
+parked-empty = No hay ventas suspendidas
+parked-empty-text = F7 suspende la venta en curso; acá se retoma.
+
+## Paying
+method-cash = Efectivo
+method-card = Tarjeta
+method-transfer = Transferencia o QR
+method-other = Otro medio
+pay-title = Cobrar venta { $label }
+pay-back = Volver a la venta
+pay-ways = Medios de pago
+pay-hint-cash = Billetes y monedas
+pay-hint-cash-rounded = Con redondeo
+pay-hint-card = Terminal aparte
+pay-hint-transfer = Desde el celular
+pay-hint-other = Vale, cuenta, otro
+pay-split-hint = Para repartir: escribir una parte, elegir el medio y Enter.
+pay-due = A cobrar
+pay-still-due = Falta cobrar
+pay-received = Recibido en efectivo
+pay-charge = Importe
+pay-exact = justo
+pay-wait-card = Cobrar { $amount } en la terminal
+pay-wait-transfer = Esperar la transferencia de { $amount }
+pay-wait-other = Recibir { $amount }
+pay-terminal-hint = Cuando esté aprobado, anotar la referencia y confirmar.
+pay-reference = Referencia
+pay-reference-hint = Cupón, lote o últimos 4 números
+pay-rounding = Redondeo en efectivo
+pay-missing = Falta
+pay-print = Imprimir ticket
+pay-confirm = Confirmar
+pay-approved = Aprobado
+pay-add-part = Sumar pago
+pay-held = { $count ->
+    [one] 1 código en espera: { $codes }. Se agrega al cerrar el cobro.
+   *[other] { $count } códigos en espera: { $codes }. Se agregan al cerrar el cobro.
+}
+pay-too-small = Faltan { $amount }.
+pay-too-large = Solo el efectivo da vuelto. Cobrar hasta { $amount }.
+pay-cash-not-needed = Ya está todo pagado. Quitar un pago para recibir efectivo.
+pay-bad-amount = El importe no sirve. Escribir uno mayor que cero.
+pay-too-many = Son demasiados pagos para una venta.
+
+## Change
+change-title = Venta cobrada
+change-none = Sin vuelto
+change-received = Efectivo recibido
+change-rounding = Redondeo
+change-drawer-open = Cajón abierto
+change-printed = Ticket impreso
+change-printing = Imprimiendo ticket
+change-notes = { $count ->
+    [one] 1 billete
+   *[other] { $count } billetes
+}
+change-coins = { $count ->
+    [one] 1 moneda
+   *[other] { $count } monedas
+}
+change-spoken = Vuelto: { $amount }
+change-next = También empieza una venta nueva al escanear el próximo producto.
+change-new-sale = Nueva venta
+
+## Past sales and refunds
+sales-number = Número
+sales-when = Cuándo
+sales-person = Cobró
+sales-ways = Medio
+sales-search = Número de ticket, o escanearlo
+sales-more = Ver más
+sales-empty = Todavía no hay ventas
+sales-empty-text = Acá queda cada venta, para reimprimir o devolver.
+sales-none-found = Ninguna venta con ese número
+sales-none-found-text = Revisar el número del ticket.
+sale-state-partly = Devuelta en parte
+sale-state-refunded = Devuelta
+refund-list = Devoluciones
+refund-title = Devolver de { $number }
+refund-all = Todo
+refund-left = Quedan { $amount }
+refund-none-left = Ya se devolvió
+refund-goods = La mercadería
+refund-goods-back = Vuelve al estante
+refund-goods-waste = Se descarta
+refund-way = El dinero
+refund-way-same = Como se pagó
+refund-reason-hint = Por qué vuelve
+refund-reason-missing = Escribir el motivo; queda registrado.
+refund-gives = Se devuelven
+refund-ok = Devolver
+refund-done = Devolución { $number }: { $amount }.

@@ -1,0 +1,107 @@
+//! Baskets that were put aside, to be taken up again; typing narrows the list.
+//!
+//! `data-test`: `parked-dialog`, `parked-search`, `parked-row` (with `data-sale`).
+
+use std::rc::Rc;
+
+use mostrador_domain::sales::{BasketState, BasketTab};
+use yew::prelude::*;
+
+use super::act::Act;
+use crate::{
+    icons::Icon,
+    parts::{Button, Dialog, Empty, Field, Money, Size},
+    shown,
+    texts::{t, tx},
+};
+
+/// The list.
+#[derive(Properties, PartialEq)]
+pub struct ParkedProps {
+    /// Every basket of this till.
+    pub tabs: Rc<Vec<BasketTab>>,
+    /// What is wished.
+    pub act: Callback<Act>,
+}
+
+/// Every parked basket, the newest first.
+#[component]
+pub fn Parked(props: &ParkedProps) -> Html {
+    let text = use_state(String::new);
+    let chosen = use_state(|| 0_usize);
+    let wanted = text.to_lowercase();
+    let mut rows: Vec<&BasketTab> = props
+        .tabs
+        .iter()
+        .filter(|tab| tab.state == BasketState::Parked)
+        .filter(|tab| {
+            let all = format!(
+                "{} {} {}",
+                tab.label,
+                tab.name.as_deref().unwrap_or_default(),
+                tab.first_line.as_deref().unwrap_or_default()
+            );
+            wanted.split_whitespace().all(|word| all.to_lowercase().contains(word))
+        })
+        .collect();
+    rows.sort_by_key(|tab| std::cmp::Reverse(tab.parked_at_ms));
+    let last = rows.len().saturating_sub(1);
+    let close = props.act.reform(|()| Act::Close);
+    let take = {
+        let (act, sale) = (props.act.clone(), rows.get((*chosen).min(last)).map(|tab| tab.sale));
+        Callback::from(move |()| {
+            if let Some(sale) = sale {
+                act.emit(Act::Show(sale, true));
+            }
+        })
+    };
+    let set = {
+        let (text, chosen) = (text.clone(), chosen.clone());
+        Callback::from(move |typed: String| {
+            text.set(typed);
+            chosen.set(0);
+        })
+    };
+    let on_key = {
+        let chosen = chosen.clone();
+        move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "ArrowDown" => chosen.set((*chosen + 1).min(last)),
+                "ArrowUp" => chosen.set(chosen.saturating_sub(1)),
+                _ => return,
+            }
+            event.prevent_default();
+        }
+    };
+    html! {
+        <Dialog title={t("parked-title")} class="w-m" test="parked-dialog" on_close={close.clone()} on_enter={take}>
+            <div class="dialog-b parked" onkeydown={on_key}>
+                <Field id="parked-search" test="parked-search" value={(*text).clone()} placeholder={t("parked-search")} large=true autofocus=true on_input={set} />
+                if rows.is_empty() {
+                    <Empty icon={Icon::Pause} title={t("parked-empty")} text={t("parked-empty-text")} />
+                } else {
+                    <div class="parked-rows">
+                        { for rows.iter().enumerate().map(|(place, tab)| {
+                            let sale = tab.sale;
+                            let name = tab.name.clone().unwrap_or_else(|| tx("sell-basket", &[("label", tab.label.to_string().into())]));
+                            let under = [tab.first_line.clone(), tab.opened_by_name.clone(), tab.parked_at_ms.map(shown::moment)];
+                            html! {
+                                <button key={sale.0.as_u128()} type="button" class="parked-row" data-test="parked-row" data-sale={sale.to_string()} tabindex="-1"
+                                    aria-selected={if place == (*chosen).min(last) { "true" } else { "false" }}
+                                    onclick={props.act.reform(move |_| Act::Show(sale, true))}>
+                                    <span class="grow"><b class="clip">{ name }</b>
+                                        <span class="small ink-3 clip">{ under.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</span></span>
+                                    <span class="ink-3">{ tx("sell-lines", &[("count", i64::from(tab.lines_count).into())]) }</span>
+                                    <Money minor={tab.total_minor} />
+                                </button>
+                            }
+                        }) }
+                    </div>
+                }
+            </div>
+            <footer class="dialog-f">
+                <Button test="parked-close" size={Size::Large} key_hint="Esc" on_click={close}>{ t("word-close") }</Button>
+            </footer>
+        </Dialog>
+    }
+}

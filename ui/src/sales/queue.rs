@@ -1,0 +1,331 @@
+//! What is done to the basket, first in, first out, one at a time: ten scans a second keep their order, and none is
+//! lost while the shop's program cannot be reached.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    rc::Rc,
+};
+
+use gloo_timers::future::TimeoutFuture;
+use mostrador_domain::{
+    Problem,
+    ids::{LineId, ProductId, SaleId},
+    sales::{
+        AddLine, Basket, Discount, GetBasket, OpenBasket, Park, Redo, RemoveLine, Resume, Scan, SetDiscount, SetNote,
+        SetPrice, SetQuantity, Undo, Void,
+    },
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::store::{Counter, Step};
+use crate::{api, dom};
+
+const RETRY_MS: u32 = 1_000;
+
+/// One thing to do to the basket.
+#[derive(Clone, Debug)]
+pub enum Op {
+    /// A code was scanned or typed.
+    Scan {
+        /// The code, with a quantity before it where one was typed.
+        code: String,
+        /// Name of this scan; repeated, it adds nothing.
+        line: LineId,
+    },
+    /// A product was chosen.
+    Add {
+        /// Which.
+        product: ProductId,
+        /// How much, in thousandths.
+        quantity_milli: Option<i64>,
+        /// The typed price, in minor units.
+        unit_price_minor: Option<i64>,
+        /// Name of the line.
+        line: LineId,
+    },
+    /// How much of a line.
+    Quantity {
+        /// Which line.
+        line: LineId,
+        /// How much, in thousandths.
+        milli: i64,
+    },
+    /// A line goes.
+    Remove {
+        /// Which line.
+        line: LineId,
+    },
+    /// A discount of a line, or of the basket.
+    Discount {
+        /// Which line.
+        line: Option<LineId>,
+        /// How much; nothing takes it away.
+        discount: Option<Discount>,
+    },
+    /// Another price.
+    Price {
+        /// Which line.
+        line: LineId,
+        /// The price, in minor units.
+        minor: i64,
+    },
+    /// A note on a line, or on the basket.
+    Note {
+        /// Which line.
+        line: Option<LineId>,
+        /// The note.
+        note: String,
+    },
+    /// The last change is taken back.
+    Undo,
+    /// The last change taken back is made again.
+    Redo,
+    /// The basket is put aside.
+    Park {
+        /// A name to find it by.
+        name: Option<String>,
+    },
+    /// The basket is dropped.
+    Void {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// Another basket is shown, a parked one or an open one.
+    Show {
+        /// Which.
+        sale: SaleId,
+        /// Whether it is parked.
+        parked: bool,
+    },
+    /// A new basket, the others stay open.
+    New,
+}
+
+/// What became of an operation.
+pub struct Done {
+    /// The operation.
+    pub op: Op,
+    /// The problem, where it was refused.
+    pub problem: Option<Problem>,
+}
+
+/// The row of things to do.
+#[derive(Clone)]
+pub struct Queue(Rc<Inner>);
+
+struct Inner {
+    waiting: RefCell<VecDeque<Op>>,
+    running: Cell<bool>,
+    stuck: Cell<bool>,
+    sale: Cell<Option<SaleId>>,
+    newest: RefCell<Option<Rc<Basket>>>,
+    revision: Cell<Option<u64>>,
+    opening: Cell<Option<SaleId>>,
+    show: UseReducerDispatcher<Counter>,
+    done: RefCell<Callback<Rc<Done>>>,
+    stuck_told: Callback<usize>,
+}
+
+impl PartialEq for Queue {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Queue {
+    /// A row that shows its answers by `show`; `stuck_told` hears how many wait while the program is not reached.
+    pub fn new(show: UseReducerDispatcher<Counter>, stuck_told: Callback<usize>) -> Queue {
+        Queue(Rc::new(Inner {
+            waiting: RefCell::default(),
+            running: Cell::new(false),
+            stuck: Cell::new(false),
+            sale: Cell::new(None),
+            newest: RefCell::default(),
+            revision: Cell::new(None),
+            opening: Cell::new(None),
+            show,
+            done: RefCell::default(),
+            stuck_told,
+        }))
+    }
+
+    /// Names who hears what became of each operation.
+    pub fn when_done(&self, done: Callback<Rc<Done>>) {
+        *self.0.done.borrow_mut() = done;
+    }
+
+    /// Does something as soon as everything before it is done.
+    pub fn push(&self, op: Op) {
+        self.0.waiting.borrow_mut().push_back(op);
+        if self.0.stuck.get() {
+            self.0.stuck_told.emit(self.0.waiting.borrow().len());
+        }
+        if !self.0.running.replace(true) {
+            let inner = self.0.clone();
+            spawn_local(async move { inner.run().await });
+        }
+    }
+
+    /// Whether nothing waits or runs.
+    pub fn is_idle(&self) -> bool {
+        !self.0.running.get()
+    }
+
+    /// Waits until everything pushed so far is done.
+    pub async fn settled(&self) {
+        while !self.is_idle() {
+            TimeoutFuture::new(4).await;
+        }
+    }
+
+    /// The basket as the door answered it last.
+    pub fn newest(&self) -> Option<Rc<Basket>> {
+        self.0.newest.borrow().clone()
+    }
+
+    /// Forgets the basket, once it is paid.
+    pub fn forget(&self) {
+        self.0.close();
+    }
+}
+
+impl Inner {
+    async fn run(&self) {
+        loop {
+            let Some(op) = self.waiting.borrow().front().cloned() else { break };
+            let answer = self.perform(&op).await;
+            match answer {
+                Err(problem) if problem.code == api::UNREACHABLE => {
+                    // Nothing is lost: the same request again is done once.
+                    self.stuck.set(true);
+                    self.stuck_told.emit(self.waiting.borrow().len());
+                    TimeoutFuture::new(RETRY_MS).await;
+                    continue;
+                }
+                answer => {
+                    self.waiting.borrow_mut().pop_front();
+                    if self.stuck.replace(false) {
+                        self.stuck_told.emit(0);
+                    }
+                    let problem = answer.err();
+                    let done = self.done.borrow().clone();
+                    done.emit(Rc::new(Done { op, problem }));
+                }
+            }
+        }
+        self.running.set(false);
+    }
+
+    async fn perform(&self, op: &Op) -> Result<(), Problem> {
+        match op {
+            Op::New => return self.open().await.map(|_| ()),
+            Op::Show { sale, parked } => {
+                let basket = if *parked {
+                    api::call(&Resume { sale: *sale }).await?
+                } else {
+                    api::call(&GetBasket { sale: *sale }).await?
+                };
+                self.revision.set(None);
+                self.show(basket);
+                return Ok(());
+            }
+            Op::Park { .. }
+            | Op::Void { .. }
+            | Op::Undo
+            | Op::Redo
+            | Op::Discount { line: None, .. }
+            | Op::Note { line: None, .. }
+                if self.sale.get().is_none() =>
+            {
+                return Ok(());
+            }
+            Op::Scan { .. }
+            | Op::Add { .. }
+            | Op::Quantity { .. }
+            | Op::Remove { .. }
+            | Op::Discount { .. }
+            | Op::Price { .. }
+            | Op::Note { .. }
+            | Op::Undo
+            | Op::Redo
+            | Op::Park { .. }
+            | Op::Void { .. } => {}
+        }
+        let sale = match self.sale.get() {
+            Some(sale) => sale,
+            None => self.open().await?,
+        };
+        let known_revision = self.revision.get();
+        let basket = match op.clone() {
+            Op::Scan { code, line } => {
+                api::call(&Scan { code, sale: Some(sale), line: Some(line), known_revision }).await?
+            }
+            Op::Add { product, quantity_milli, unit_price_minor, line } => {
+                let add = AddLine {
+                    sale,
+                    line: Some(line),
+                    code: None,
+                    product: Some(product),
+                    quantity_milli,
+                    unit_price_minor,
+                    known_revision,
+                };
+                api::call(&add).await?
+            }
+            Op::Quantity { line, milli } => api::call(&SetQuantity { sale, line, quantity_milli: milli }).await?,
+            Op::Remove { line } => api::call(&RemoveLine { sale, line }).await?,
+            Op::Discount { line, discount } => {
+                let (amount_minor, percent_bp) = match discount {
+                    Some(Discount::AmountMinor(minor)) => (Some(minor), None),
+                    Some(Discount::PercentBp(bp)) => (None, Some(bp)),
+                    None => (None, None),
+                };
+                api::call(&SetDiscount { sale, line, amount_minor, percent_bp }).await?
+            }
+            Op::Price { line, minor } => api::call(&SetPrice { sale, line, unit_price_minor: minor }).await?,
+            Op::Note { line, note } => api::call(&SetNote { sale, line, note }).await?,
+            Op::Undo => api::call(&Undo { sale }).await?,
+            Op::Redo => api::call(&Redo { sale }).await?,
+            Op::Park { name } => {
+                api::call(&Park { sale, name }).await?;
+                self.close();
+                return Ok(());
+            }
+            Op::Void { reason } => {
+                api::call(&Void { sale, reason }).await?;
+                self.close();
+                return Ok(());
+            }
+            Op::Show { .. } | Op::New => return Ok(()),
+        };
+        self.show(basket);
+        Ok(())
+    }
+
+    async fn open(&self) -> Result<SaleId, Problem> {
+        // The same id until it is answered, so that a lost answer leaves no empty basket behind.
+        let id = self.opening.get().unwrap_or_else(dom::new_id);
+        self.opening.set(Some(id));
+        let opened = api::call(&OpenBasket { sale: Some(id) }).await?;
+        self.opening.set(None);
+        self.close();
+        self.sale.set(Some(opened.sale));
+        Ok(opened.sale)
+    }
+
+    fn close(&self) {
+        self.sale.set(None);
+        *self.newest.borrow_mut() = None;
+        self.revision.set(None);
+        self.show.dispatch(Step::Clear);
+    }
+
+    fn show(&self, basket: Basket) {
+        self.sale.set(Some(basket.sale));
+        self.revision.set(Some(basket.revision));
+        *self.newest.borrow_mut() = Some(Rc::new(Basket { lines: Vec::new(), ..basket.clone() }));
+        self.show.dispatch(Step::Answer(basket));
+    }
+}

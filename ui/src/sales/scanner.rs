@@ -1,0 +1,224 @@
+//! The scanner's way into the screens: every key of the window passes here first, before any element sees it.
+//!
+//! Keys are held until [`scanner::Scanner`] says whose they are. A scan goes to whoever listens last; where nobody
+//! listens, keys pass untouched. What was a person's is typed again where the focus is, as if it had just come.
+
+use std::{cell::RefCell, rc::Rc};
+
+use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
+use gloo_timers::callback::Timeout;
+use mostrador_domain::sales::scanner::{Answer, Fate, Key, Scanner};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, KeyboardEvent, KeyboardEventInit};
+use yew::prelude::*;
+
+use crate::dom;
+
+/// A timer this late means that the window was busy and that keys may still wait to be told.
+const LATE_US: u64 = 20_000;
+const BUSY_WAIT_MS: u32 = 30;
+
+/// What a listener makes of a burst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It was a code.
+    Code,
+    /// It was typed after all, such as a PIN from a keypad; its keys and its Enter go where the focus is.
+    Typed,
+}
+
+type Listener = (u32, Rc<dyn Fn(String) -> Taken>);
+
+#[derive(Default)]
+struct Gate {
+    scanner: Scanner,
+    listeners: Vec<Listener>,
+    next: u32,
+    timer: Option<Timeout>,
+    installed: bool,
+}
+
+thread_local! {
+    static GATE: RefCell<Gate> = RefCell::default();
+}
+
+/// Takes scans for as long as the component stands; the newest listener has them alone.
+#[hook]
+pub fn use_scans(heard: impl Fn(String) -> Taken + 'static) {
+    let newest: Rc<RefCell<Rc<dyn Fn(String) -> Taken>>> =
+        use_mut_ref(|| Rc::new(|_: String| Taken::Code) as Rc<dyn Fn(String) -> Taken>);
+    *newest.borrow_mut() = Rc::new(heard);
+    use_effect_with((), move |()| {
+        install();
+        let number = GATE.with_borrow_mut(|gate| {
+            gate.next += 1;
+            let number = gate.next;
+            let heard: Rc<dyn Fn(String) -> Taken> = Rc::new(move |code| {
+                let heard = newest.borrow().clone();
+                heard(code)
+            });
+            gate.listeners.push((number, heard));
+            number
+        });
+        move || GATE.with_borrow_mut(|gate| gate.listeners.retain(|(one, _)| *one != number))
+    });
+}
+
+fn install() {
+    let first = GATE.with_borrow_mut(|gate| !std::mem::replace(&mut gate.installed, true));
+    if !first {
+        return;
+    }
+    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
+    EventListener::new_with_options(&dom::window(), "keydown", options, |event| {
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+            hear(key);
+        }
+    })
+    .forget();
+}
+
+fn hear(event: &KeyboardEvent) {
+    // What is typed again by this file is not trusted by the browser, and has been heard already.
+    let nobody = GATE.with_borrow(|gate| gate.listeners.is_empty());
+    if nobody || !event.is_trusted() || event.is_composing() {
+        return;
+    }
+    let Some(key) = key_of(event) else { return };
+    let at_us = micros(event.time_stamp());
+    let Answer { typed, fate } = GATE.with_borrow_mut(|gate| {
+        gate.timer = None;
+        gate.scanner.key(key, at_us)
+    });
+    if !typed.is_empty() {
+        type_again(&typed);
+    }
+    match fate {
+        Fate::Pass => {}
+        Fate::Hold => {
+            stop(event);
+            wait();
+        }
+        Fate::Drop => stop(event),
+        Fate::Scan(code) => {
+            stop(event);
+            let listener = GATE.with_borrow(|gate| gate.listeners.last().map(|(_, heard)| heard.clone()));
+            if let Some(heard) = listener
+                && heard(code.clone()) == Taken::Typed
+            {
+                type_again(&code);
+                press_again(if key == Key::Tab { "Tab" } else { "Enter" });
+            }
+        }
+    }
+}
+
+/// The key as the rule sees it; `None` for modifiers, which neither write nor end anything.
+fn key_of(event: &KeyboardEvent) -> Option<Key> {
+    let name = event.key();
+    let combined = (event.ctrl_key() || event.alt_key() || event.meta_key()) && !event.get_modifier_state("AltGraph");
+    match name.as_str() {
+        "Shift" | "Control" | "Alt" | "Meta" | "AltGraph" | "CapsLock" => None,
+        "j" | "J" if event.ctrl_key() && !event.alt_key() => Some(Key::LineFeed),
+        _ if combined => Some(Key::Other),
+        "Enter" => Some(Key::Enter),
+        "Tab" if !event.shift_key() => Some(Key::Tab),
+        _ => {
+            let mut chars = name.chars();
+            match (chars.next(), chars.next()) {
+                // A key that is held down repeats; a scanner never does.
+                (Some(char), None) if !event.repeat() => Some(Key::Char(char)),
+                _ => Some(Key::Other),
+            }
+        }
+    }
+}
+
+fn stop(event: &KeyboardEvent) {
+    event.prevent_default();
+    event.stop_immediate_propagation();
+}
+
+fn wait() {
+    let due_us = GATE.with_borrow(|gate| gate.scanner.due_us());
+    let Some(due_us) = due_us else { return };
+    let wait_ms = due_us.saturating_sub(now_us()) / 1000 + 1;
+    let timer = Timeout::new(u32::try_from(wait_ms).unwrap_or(BUSY_WAIT_MS), move || {
+        if now_us().saturating_sub(due_us) > LATE_US {
+            let again = Timeout::new(BUSY_WAIT_MS, time_is_over);
+            GATE.with_borrow_mut(|gate| gate.timer = Some(again));
+        } else {
+            time_is_over();
+        }
+    });
+    GATE.with_borrow_mut(|gate| gate.timer = Some(timer));
+}
+
+fn time_is_over() {
+    let typed = GATE.with_borrow_mut(|gate| {
+        let now_us = now_us();
+        gate.scanner.wait_over(now_us)
+    });
+    if !typed.is_empty() {
+        type_again(&typed);
+    }
+}
+
+fn type_again(text: &str) {
+    for char in text.chars() {
+        let mut bytes = [0; 4];
+        let key: &str = char.encode_utf8(&mut bytes);
+        if press_again(key) && writes(&focused()) {
+            insert(key);
+        }
+    }
+}
+
+/// Tells the focused element of a key; false where a screen made something of it.
+fn press_again(key: &str) -> bool {
+    let init = KeyboardEventInit::new();
+    init.set_key(key);
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let Ok(event) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) else { return true };
+    let target = focused();
+    let untouched = target.dispatch_event(&event).unwrap_or(true);
+    // An untrusted Enter presses no button by itself.
+    if untouched
+        && key == "Enter"
+        && let Some(button) = target.dyn_ref::<web_sys::HtmlElement>().filter(|element| element.tag_name() == "BUTTON")
+    {
+        button.click();
+    }
+    untouched
+}
+
+fn focused() -> Element {
+    let document = dom::document();
+    document
+        .active_element()
+        .or_else(|| document.document_element())
+        .expect("a document that runs a program has an element")
+}
+
+fn writes(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && !element.has_attribute("readonly")
+}
+
+/// Types at the caret. The old command is the one way that keeps caret, selection and undo as typing does.
+fn insert(text: &str) {
+    let document = dom::document();
+    let command = js_sys::Reflect::get(&document, &"execCommand".into());
+    if let Some(command) = command.ok().and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+        let _ = command.call3(&document, &"insertText".into(), &JsValue::FALSE, &text.into());
+    }
+}
+
+fn now_us() -> u64 {
+    micros(dom::window().performance().map_or(0.0, |clock| clock.now()))
+}
+
+/// Event times are in milliseconds with a fraction.
+fn micros(ms: f64) -> u64 {
+    (ms * 1000.0) as u64
+}
