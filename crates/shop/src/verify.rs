@@ -7,6 +7,9 @@ use rusqlite::Connection;
 
 use crate::fail::{Fail, Refusal};
 
+/// Words of a finding that come out of rows.
+const CONTENT: &[&str] = &["row", "cause"];
+
 /// What a walk found.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -35,8 +38,18 @@ impl Report {
 
     /// The report in words, one line each.
     pub fn lines(&self, language: Language) -> Vec<String> {
+        self.said(language, &[])
+    }
+
+    /// The report in words for somebody outside the shop: what stands in rows is left out, since it may be personal.
+    pub fn lines_without_content(&self, language: Language) -> Vec<String> {
+        self.said(language, CONTENT)
+    }
+
+    fn said(&self, language: Language, without: &[&str]) -> Vec<String> {
         let said = |key: &str, args: &[(&'static str, String)]| {
-            let args: Vec<(&str, Arg)> = args.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect();
+            let shown = |name: &str, value: &str| Arg::from(if without.contains(&name) { "…" } else { value });
+            let args: Vec<(&str, Arg)> = args.iter().map(|(name, value)| (*name, shown(name, value))).collect();
             text(language, key, &args)
         };
         let mut lines: Vec<String> = self.findings.iter().map(|(key, args)| said(key, args)).collect();

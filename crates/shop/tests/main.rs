@@ -3,8 +3,8 @@
 
 mod till;
 
-mod catalogue;
 mod backups;
+mod catalogue;
 mod door;
 mod people;
 mod settings;

@@ -94,3 +94,23 @@ fn the_help_pack_holds_what_verify_says_and_no_database() {
     assert!(pack["content_base64"].as_str().unwrap().starts_with("UEsDB"), "it is a zip file");
     assert!(std::path::Path::new(pack["path"].as_str().unwrap()).exists());
 }
+
+#[test]
+fn the_help_pack_names_nobody_even_where_a_persons_row_is_wrong() {
+    let till = Till::new();
+    let db = rusqlite::Connection::open(till.folder().join("mostrador.db")).unwrap();
+    db.execute("UPDATE people_person SET name = 'Hermenegilda'", []).unwrap();
+    assert!(till.findings().contains(&"verify-row-foreign".to_owned()), "the row is not what the log says");
+    let pack = till.done("settings.help_pack", json!({}));
+    assert_eq!(pack["holds"], json!(false));
+    let file = std::fs::File::open(pack["path"].as_str().unwrap()).unwrap();
+    let mut zip = zip::ZipArchive::new(file).unwrap();
+    let mut text = String::new();
+    for place in 0..zip.len() {
+        std::io::Read::read_to_string(&mut zip.by_index(place).unwrap(), &mut text).unwrap();
+    }
+    assert!(text.contains("people_person"), "it says where: {text}");
+    for personal in ["Hermenegilda", "argon2", "Don Aldo"] {
+        assert!(!text.contains(personal), "{personal} has no business in it: {text}");
+    }
+}

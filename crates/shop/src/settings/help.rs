@@ -20,7 +20,7 @@ pub fn pack(shop: &Shop, language: Language) -> Result<HelpPackReply, Fail> {
         zip.start_file(name, options).map_err(anyhow::Error::new)?;
         Ok(zip.write_all(content)?)
     };
-    add("verify.txt", report.lines(language).join("\n").as_bytes())?;
+    add("verify.txt", report.lines_without_content(language).join("\n").as_bytes())?;
     let (log_bytes, facts) = shop.look(crate::sync::log_size)?;
     let about = format!(
         "mostrador {}\nsqlite {}\nsystem {} {}\nfacts {facts}\nlog_bytes {log_bytes}\n",
