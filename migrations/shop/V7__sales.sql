@@ -83,6 +83,8 @@ CREATE TABLE sales_line (
     list_price_minor  INTEGER,
     amount_minor      INTEGER NOT NULL,
     discount_minor    INTEGER NOT NULL,
+    -- Of the discount, the share of the whole's.
+    shared_minor      INTEGER NOT NULL,
     tax_bp            INTEGER NOT NULL,
     tax_minor         INTEGER NOT NULL,
     total_minor       INTEGER NOT NULL,

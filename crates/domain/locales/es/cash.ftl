@@ -1,5 +1,22 @@
 # The drawer: shifts, money put in and taken out, counts and reports.
 
+## Engine
+cash-bad-amount = El importe no es válido. Escribir un número de cero o más.
+cash-counted-twice = Un medio está contado dos veces. Dejar una sola cuenta por medio.
+cash-no-open-shift = La caja está cerrada. Abrirla con su fondo para cobrar; la venta queda guardada.
+cash-notes-differ = Los billetes y monedas suman { $sum } y no el importe contado. Recontar.
+cash-reason-needed = Falta el motivo. Escribirlo para seguir.
+cash-shift-closed = Este turno ya está cerrado y no cambia más.
+cash-shift-elsewhere = Este turno no está abierto en esta caja. Volver a mirar cuál es el turno abierto.
+cash-shift-not-closed = Este turno sigue abierto. El informe Z sale al cerrarlo; mientras tanto hay informe X.
+cash-shift-open = La caja ya está abierta con el turno { $number }. Cerrarlo antes de abrir otro.
+cash-shift-unknown = Ese turno no existe en esta caja.
+
+cash-verify-report = El informe Z del turno { $shift } no coincide con sus ventas.
+cash-verify-numbers = La serie { $series } de informes Z tiene huecos o números repetidos.
+cash-verify-drawer = El cajón tiene { $held } según el libro y { $expected } según el turno (en unidades mínimas).
+cash-verify-orphans = Hay movimientos de efectivo que no son de ningún turno.
+
 ## Screens
 shift-title = Caja
 shift-number = Turno { $number }

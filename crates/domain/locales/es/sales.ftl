@@ -1,5 +1,47 @@
 # Selling: the basket, paying, the change, past sales and refunds.
 
+## Engine
+sales-already-paid = Esta venta ya está cobrada con el número { $number }. Seguir con una venta nueva.
+sales-already-refunded = De esta venta ya se devolvió todo. No queda nada por devolver.
+sales-already-voided = Esta venta fue anulada. Seguir con una venta nueva.
+sales-amount-too-large = El importe es demasiado grande. Revisar la cantidad y el precio.
+sales-bad-discount = El descuento no es válido. Escribir un importe o un porcentaje entre 0 y 100.
+sales-bad-price = El precio no es válido. Escribir un importe de cero o más.
+sales-bad-quantity = La cantidad no es válida. Escribir un número mayor que cero.
+sales-bad-tender = El importe de un pago no es válido. Escribir un número mayor que cero.
+sales-basket-empty = La venta no tiene líneas. Agregar un producto primero.
+sales-basket-parked = Esta venta está en espera. Retomarla para seguir.
+sales-basket-unknown = Esta venta no está en esta caja. Abrir una nueva.
+sales-cash-not-needed = Los otros medios ya pagan todo. Quitar el efectivo.
+sales-code-or-product = Indicar un código o un producto, uno de los dos.
+sales-currency-unknown = Esta caja cobra solo en { $currency }. Escribir el importe en esa moneda.
+sales-line-unknown = Esa línea no está en la venta. Volver a mirar la venta.
+sales-no-printer = No hay ninguna impresora para esto. Configurarla en Ajustes, Impresoras.
+sales-nothing-to-redo = No hay nada para rehacer.
+sales-nothing-to-undo = No hay nada para deshacer.
+sales-price-needed = { $name } no tiene precio. Escribirlo ahora o dejarlo afuera.
+sales-product-archived = { $name } está fuera del catálogo. Reactivarlo en Productos para venderlo.
+sales-reason-needed = Falta el motivo. Escribirlo para seguir.
+sales-refund-tenders-differ = Hay que devolver { $due }. Ajustar los medios a ese importe.
+sales-refund-too-much = De { $name } quedan { $left } por devolver. Bajar la cantidad.
+sales-sale-unknown = Esa venta no existe en esta caja. Revisar el número.
+sales-tender-too-large = Con tarjeta o transferencia se cobra hasta { $due }. El vuelto se da solo del efectivo.
+sales-tender-too-small = Faltan { $missing }. Agregar otro pago o corregir el importe.
+sales-text-too-long = El texto es demasiado largo: entran { $most } letras. Acortarlo.
+sales-too-many-baskets = Ya hay { $most } ventas abiertas o en espera. Cobrar o anular alguna.
+sales-too-many-lines = En una venta entran { $most } líneas. Cobrar esta y seguir en otra.
+sales-too-many-tenders = Son demasiados pagos para una venta. Juntar algunos.
+sales-weight-needed = { $name } se vende por medida. Pesarlo o escribir la cantidad: 0,842*código.
+
+sales-verify-lines = La venta { $what } no coincide con sus líneas: difiere en { $by }.
+sales-verify-tenders = La venta { $what } no coincide con sus pagos: difiere en { $by }.
+sales-verify-refund-lines = La devolución { $what } no coincide con sus líneas: difiere en { $by }.
+sales-verify-refund-tenders = La devolución { $what } no coincide con lo que se entregó: difiere en { $by }.
+sales-verify-refunded-twice = De la venta { $what } se devolvió más de lo vendido: { $by } milésimas de más.
+sales-verify-numbers = La serie { $what } tiene huecos o números repetidos: faltan { $by }.
+sales-verify-orphans = En { $what } hay { $by } filas que no son de ninguna venta.
+
+## Screens
 sell-omnibox = Escanear o buscar…
 sell-lines = { $count ->
     [one] 1 línea

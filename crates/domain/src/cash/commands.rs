@@ -287,6 +287,9 @@ pub struct ShiftReport {
     pub shift: ShiftView,
     /// When the report was made, milliseconds since 1970.
     pub at_ms: i64,
+    /// Whether amounts were left out, since the person may not see them before the count.
+    #[serde(default)]
+    pub blind: bool,
     /// Number of sales.
     pub sales_count: u32,
     /// Number of lines sold.

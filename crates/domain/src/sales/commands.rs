@@ -854,6 +854,24 @@ impl Command for ListSales {
     type Reply = SaleList;
 }
 
+/// Shows on screen what the receipt of a sale, or of a refund, looks like on the till's paper.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct Preview {
+    /// Which sale; the newest one of this till where nothing is named.
+    #[serde(default)]
+    pub sale: Option<SaleId>,
+    /// Or which refund.
+    #[serde(default)]
+    pub refund: Option<RefundId>,
+}
+
+impl Command for Preview {
+    const NAME: &'static str = "sales.receipt";
+    const NEEDS: Permission = Permission::Sell;
+    const TOPICS: &'static [Topic] = &[Topic::Sales];
+    type Reply = crate::printing::Paper;
+}
+
 /// Prints the receipt of a sale, or of a refund, once more, marked as a copy. The drawer stays shut.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Reprint {

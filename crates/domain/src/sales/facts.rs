@@ -93,6 +93,9 @@ pub struct CompletedLine {
     /// Discounts, its own and its share of the whole's.
     #[serde(rename = "d", default, skip_serializing_if = "is_zero")]
     pub discount_minor: i64,
+    /// Of these, its share of the whole's.
+    #[serde(rename = "w", default, skip_serializing_if = "is_zero")]
+    pub shared_discount_minor: i64,
     /// Who released its own discount.
     #[serde(rename = "dby", default, skip_serializing_if = "Option::is_none")]
     pub discount_by: Option<PersonId>,
@@ -245,6 +248,9 @@ pub struct RefundedLine {
     /// How much of it.
     #[serde(rename = "q")]
     pub quantity_milli: i64,
+    /// Tax rate in hundredths of a percent.
+    #[serde(rename = "r")]
+    pub tax_bp: i64,
     /// The tax in it.
     #[serde(rename = "x")]
     pub tax_minor: i64,
