@@ -288,8 +288,9 @@ impl Side<'_> {
             Outcome::Stopped(stopped) => {
                 channel.send(&render::forget(self.profile), Instant::now() + time_for(0), &|| self.desk.ending())?;
                 channel.close();
+                let given_back = self.give_back_what_is_being_sent();
                 self.desk.tell(self.shop, stopped);
-                Ok(self.give_back_what_is_being_sent().map(|()| LOOK_AGAIN))
+                Ok(given_back.map(|()| LOOK_AGAIN))
             }
         }
     }

@@ -1,0 +1,6 @@
+//! Paper: what it looks like, dot by dot, and what becomes of it when printers misbehave.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod pictures;
+mod samples;
+mod spooler;
