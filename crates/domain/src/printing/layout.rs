@@ -125,11 +125,14 @@ impl Rows {
         }
     }
 
-    /// The style, without double width where a single word would have to be broken for it.
+    /// The style, without double width where a line or a word would have to be broken for it alone.
     fn fitting(&self, text: &str, style: Style) -> Style {
-        let room = self.media.cells() / style.cells();
-        let longest = words(text, self.media.page).map(|word| word.chars().count()).max().unwrap_or(0);
-        if style.wide && longest > room { Style { wide: false, ..style } } else { style }
+        let (room, ordinary) = (self.media.cells() / style.cells(), self.media.cells());
+        let lengths = || words(text, self.media.page).map(|word| word.chars().count());
+        let longest = lengths().max().unwrap_or(0);
+        let whole = lengths().map(|length| length + 1).sum::<usize>().saturating_sub(1);
+        let breaks_for_width = whole > room && whole <= ordinary;
+        if style.wide && (longest > room || breaks_for_width) { Style { wide: false, ..style } } else { style }
     }
 
     fn pair(&mut self, left: &str, right: &str, style: Style, indent: usize) {
