@@ -115,7 +115,7 @@ fn a_damaged_copy_is_refused_and_the_database_stays() {
 #[test]
 fn the_daily_copy_is_made_once_a_day_and_old_ones_go() {
     let mut till = Till::new();
-    for _ in 0..100 {
+    for _ in 0..34 {
         let made = mostrador_shop::backups::daily(&till.shop).unwrap();
         assert!(made.is_some(), "a day has passed");
         assert!(mostrador_shop::backups::daily(&till.shop).unwrap().is_none(), "one is enough");

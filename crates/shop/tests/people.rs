@@ -239,6 +239,31 @@ fn an_approval_releases_one_request_of_one_session() {
 }
 
 #[test]
+fn an_approval_that_was_never_given_tells_nothing_about_pins() {
+    let till = Till::new();
+    add(&till, "Ana", "cashier", "4321");
+    let ana = till.sign_in("4321");
+    let forged = "01960000-0000-7000-8000-000000000009";
+    for pin in [OWNER_PIN, "7531"] {
+        let save = json!({ "name": "Eva", "role": "cashier", "pin": pin, "approval": forged });
+        assert_eq!(code(till.call_as(Some(&ana), "people.save_person", save)), "people.approval_ended", "{pin}");
+        let other = json!({ "person": forged, "pin": pin });
+        assert_eq!(code(till.call_as(Some(&ana), "people.set_pin", other)), "people.needs_approval", "{pin}");
+    }
+}
+
+#[test]
+fn an_approved_change_of_people_still_refuses_a_taken_pin() {
+    let till = Till::new();
+    add(&till, "Ana", "cashier", "4321");
+    let ana = till.sign_in("4321");
+    let wish = json!({ "pin": OWNER_PIN, "permission": "edit_people", "reason": "Alta" });
+    let given = till.call_as(Some(&ana), "people.approve", wish).unwrap();
+    let save = json!({ "name": "Eva", "role": "cashier", "pin": OWNER_PIN, "approval": given["approval"] });
+    assert_eq!(code(till.call_as(Some(&ana), "people.save_person", save)), "people.pin_taken");
+}
+
+#[test]
 fn the_till_locks_itself_and_work_keeps_it_awake() {
     let till = Till::new();
     till.done("settings.save", json!({ "lock_minutes": 5 }));

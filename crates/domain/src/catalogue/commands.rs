@@ -189,7 +189,7 @@ impl Command for ByCode {
     type Reply = CodeFound;
 }
 
-/// One product, whole.
+/// Shows one product whole, with its codes and price.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct GetProduct {
     /// Which.

@@ -88,8 +88,7 @@ fn fill(conn: &Connection, making: &Path) -> Result<(), Fail> {
     let mut copy = Connection::open(making)?;
     Backup::new(conn, &mut copy)?.run_to_completion(PAGES_A_STEP, Duration::ZERO, None)?;
     sync::mark_copy(&copy)?;
-    // A copy is one file, without a log beside it.
-    copy.query_row("PRAGMA journal_mode=DELETE", [], |_| Ok(()))?;
+    super::store::make_one_file(&copy)?;
     copy.close().map_err(|(_, cause)| cause)?;
     Ok(())
 }

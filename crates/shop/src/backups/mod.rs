@@ -5,6 +5,7 @@ mod copying;
 mod daily;
 mod folder;
 mod restoring;
+mod store;
 
 pub use copying::copy_to;
 pub use daily::{daily, start};

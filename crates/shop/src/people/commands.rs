@@ -83,10 +83,25 @@ fn shown(row: &PersonRow) -> Person {
 }
 
 /// Hashes a new PIN, and makes sure that nobody else has it, before the writer is held.
-pub fn prepare_save_person(shop: &Shop, _: &Who, args: &SavePerson) -> Result<Option<PreparedPin>, Fail> {
+pub fn prepare_save_person(shop: &Shop, who: &Who, args: &SavePerson) -> Result<Option<PreparedPin>, Fail> {
     match &args.pin {
-        Some(pin) => pins::prepare_new_pin(shop, args.person, pin),
+        Some(pin) => prepare_anothers_pin(shop, who, args.person, pin),
         None => Ok(None),
+    }
+}
+
+/// Whoever only may with an approval, which nobody has looked at yet, is not told here whether a PIN is taken: that
+/// would let anybody ask for every PIN. The writer refuses a taken one all the same.
+fn prepare_anothers_pin(
+    shop: &Shop,
+    who: &Who,
+    person: Option<PersonId>,
+    pin: &str,
+) -> Result<Option<PreparedPin>, Fail> {
+    if who.may(Permission::EditPeople) {
+        pins::prepare_new_pin(shop, person, pin)
+    } else {
+        pins::prepare_pin(shop, pin).map(Some)
     }
 }
 
@@ -154,8 +169,11 @@ pub struct PreparedChange {
 pub fn prepare_set_pin(shop: &Shop, who: &Who, args: &SetPin) -> Result<PreparedChange, Fail> {
     let person = args.person.unwrap_or(who.person);
     if person != who.person || who.session.is_none() {
-        who.require(Permission::EditPeople)?;
-        return Ok(PreparedChange { person, pin: pins::prepare_new_pin(shop, Some(person), &args.pin)?, old: None });
+        return Ok(PreparedChange {
+            person,
+            pin: prepare_anothers_pin(shop, who, Some(person), &args.pin)?,
+            old: None,
+        });
     }
     let Some(current) = &args.current_pin else {
         let refusal = Refusal::new("people.wrong_new_pin", 422);
@@ -177,6 +195,9 @@ pub fn prepare_set_pin(shop: &Shop, who: &Who, args: &SetPin) -> Result<Prepared
 /// Changes a PIN and ends that person's other sessions.
 pub fn set_pin(cx: &mut Write<'_>, _: SetPin, change: PreparedChange) -> Result<Person, Fail> {
     let PreparedChange { person, pin, old } = change;
+    if old.is_none() {
+        cx.require(Permission::EditPeople)?;
+    }
     let Some(row) = store::person(cx.conn(), person)?.filter(|row| !row.archived) else {
         return Err(Refusal::new("people.unknown", 404).into());
     };

@@ -20,8 +20,8 @@ use crate::engine::Shop;
 use crate::fail::{Fail, Refusal};
 
 /// Memory of the slow hash in KiB, its passes and lanes (OWASP Password Storage, Argon2id).
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
+const MEMORY_KIB: u32 = 12 * 1024;
+const PASSES: u32 = 3;
 const LANES: u32 = 1;
 const SALT_BYTES: usize = 16;
 const HASH_BYTES: usize = 32;
@@ -268,7 +268,7 @@ mod tests {
 
     #[test]
     fn the_slow_hash_keeps_its_form() {
-        let want = "$argon2id$v=19$m=19456,t=2,p=1$AQEBAQEBAQEBAQEBAQEBAQ$";
+        let want = "$argon2id$v=19$m=12288,t=3,p=1$AQEBAQEBAQEBAQEBAQEBAQ$";
         let made = hashed("2580", &[1; SALT_BYTES]).unwrap();
         assert!(made.starts_with(want), "it travels between tills: {made}");
         assert!(fits("2580", &made).unwrap(), "the right PIN fits");
