@@ -108,7 +108,7 @@ pub fn Wizard(props: &WizardProps) -> Html {
             problem.set(None);
             let (problem, starting, tell) = (problem.clone(), starting.clone(), tell.clone());
             spawn_local(async move {
-                match api::call(&ImportStart { import, mapping: None }).await {
+                match api::call(&ImportStart { import, mapping: None, wait: false }).await {
                     Ok(run) => tell.emit(run.import),
                     Err(refused) => problem.set(Some(refused)),
                 }

@@ -48,7 +48,7 @@ pub fn Run(props: &RunProps) -> Html {
         Callback::from(move |()| {
             asking.set(false);
             spawn_local(async move {
-                if let Err(problem) = api::call(&ImportUndo { import }).await {
+                if let Err(problem) = api::call(&ImportUndo { import, wait: false }).await {
                     toast::say_bad(problem.message);
                 }
             });
