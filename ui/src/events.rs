@@ -14,6 +14,7 @@ use crate::{api, dom, session};
 
 const PAUSE_MS_FIRST: u32 = 500;
 const PAUSE_MS_MAX: u32 = 5_000;
+const SIGNED_OUT_MS: u32 = 200;
 
 /// Whether changes reach this screen at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,6 +151,10 @@ async fn by_channel() {
 async fn by_stream() {
     let mut pause_ms = PAUSE_MS_FIRST;
     loop {
+        // Nobody hears anything before signing in, so there is nothing to ask for.
+        while session::token().is_none() {
+            gloo_timers::future::TimeoutFuture::new(SIGNED_OUT_MS).await;
+        }
         if read_stream(&mut pause_ms).await.is_none() {
             set_link(Link::Down);
         }

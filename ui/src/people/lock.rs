@@ -16,10 +16,14 @@ use crate::{
     hooks::{use_keys, use_minute},
     icons::{Icon, icon, mark},
     parts::{Button, Kind, Numpad, Press, Size},
+    sales::scanner::{Taken, use_scans},
     session, shown,
     sound::{self, Sound},
     texts::{t, tx},
 };
+
+/// Bursts of so many characters are bar codes, not PINs typed by a keypad that sends them at once.
+const SCAN_MIN: usize = 8;
 
 /// The lock of a shop.
 #[derive(Properties, PartialEq)]
@@ -89,6 +93,19 @@ pub fn Lock(props: &LockProps) -> Html {
                 _ => return,
             }
             key.prevent_default();
+        });
+    }
+
+    // A product scanned at the lock is no PIN, and must not count as a wrong one.
+    {
+        let error = error.clone();
+        use_scans(move |code| {
+            if code.len() < SCAN_MIN {
+                return Taken::Typed;
+            }
+            sound::play(Sound::NotFound);
+            error.set(Some(t("lock-scan").into()));
+            Taken::Code
         });
     }
 

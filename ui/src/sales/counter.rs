@@ -24,7 +24,7 @@ use super::{
     act::{Act, Overlay},
     find::{self, use_found},
     keys,
-    omnibox::{OMNIBOX, Omnibox},
+    omnibox::{OMNIBOX, Omnibox, Unknown},
     over::{Around, over},
     paying::Taken,
     queue::{Done, Op, Queue},
@@ -66,7 +66,7 @@ pub fn Sell() -> Html {
     let text = use_state(String::new);
     let chosen = use_state(|| 0_usize);
     let overlay = use_state(Overlay::default);
-    let unknown = use_state(|| None::<AttrValue>);
+    let unknown = use_state(|| None::<Unknown>);
     let category = use_state(|| None::<CategoryId>);
     let kept = use_mut_ref(HashMap::<SaleId, Vec<Taken>>::new);
     let paying_now = use_mut_ref(|| false);
@@ -120,7 +120,6 @@ pub fn Sell() -> Html {
                 act.emit(Act::Code(code));
                 scanner::Taken::Code
             }
-            // A code scanned into a field of a dialog is what the person wants there.
             Overlay::Pay
             | Overlay::Price(_)
             | Overlay::Discount(_)
@@ -131,6 +130,9 @@ pub fn Sell() -> Html {
             | Overlay::PriceCheck
             | Overlay::Create(_)
             | Overlay::Assign(_) => {
+                if !scanner::is_surely_a_code(&code) {
+                    return scanner::Taken::Typed;
+                }
                 sound::play(Sound::NotFound);
                 toast::say_bad(tx("sell-scan-in-dialog", &[("code", code.into())]));
                 scanner::Taken::Code
@@ -262,12 +264,12 @@ fn states(printers: Option<&PrinterList>, closed: bool, known: bool) -> Vec<(Sta
 }
 
 /// Says what became of a thing done.
-fn hear(done: &Done, unknown: &UseStateHandle<Option<AttrValue>>, overlay: &UseStateHandle<Overlay>) {
+fn hear(done: &Done, unknown: &UseStateHandle<Option<Unknown>>, overlay: &UseStateHandle<Overlay>) {
     let Some(problem) = &done.problem else {
         if matches!(done.op, Op::Scan { .. } | Op::Add { .. }) {
             sound::play(Sound::Added);
-            if unknown.is_some() {
-                unknown.set(None);
+            if let Some(strip) = unknown.as_ref().filter(|strip| strip.newest) {
+                unknown.set(Some(Unknown { newest: false, ..strip.clone() }));
             }
         }
         return;
@@ -279,7 +281,7 @@ fn hear(done: &Done, unknown: &UseStateHandle<Option<AttrValue>>, overlay: &UseS
                 Entry::Code { code, .. } => code.to_owned(),
                 Entry::Quantity(_) => code.clone(),
             };
-            unknown.set(Some(bare.into()));
+            unknown.set(Some(Unknown { code: bare.into(), newest: true }));
         }
         Op::Scan { code, .. } if NO_PRICE.contains(&problem.code.as_str()) => {
             let (overlay, typed) = (overlay.clone(), code.clone());

@@ -23,6 +23,15 @@ use crate::{
 /// The id of the input, for the focus.
 pub const OMNIBOX: &str = "omnibox";
 
+/// A code that no product has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    /// The code.
+    pub code: AttrValue,
+    /// Whether nothing was scanned since: then Enter creates the product, else it pays.
+    pub newest: bool,
+}
+
 /// The omnibox.
 #[derive(Properties, PartialEq)]
 pub struct OmniboxProps {
@@ -37,7 +46,7 @@ pub struct OmniboxProps {
     /// How many codes wait for the shop's program.
     pub waiting: usize,
     /// A code that no product has.
-    pub unknown: Option<AttrValue>,
+    pub unknown: Option<Unknown>,
     /// Whether the person may create products without asking.
     pub may_create: bool,
     /// What is wished.
@@ -81,8 +90,8 @@ pub fn Omnibox(props: &OmniboxProps) -> Html {
                         </Button>
                     </div>
                 </div>
-            } else if let Some(code) = props.unknown.as_ref() {
-                { unknown(code, act) }
+            } else if let Some(strip) = props.unknown.as_ref() {
+                { unknown(strip, act) }
             }
         </div>
     }
@@ -138,13 +147,14 @@ pub fn price(product: &Product) -> Html {
 }
 
 /// The red strip: selling goes on while it stands.
-fn unknown(code: &AttrValue, act: &Callback<Act>) -> Html {
+fn unknown(strip: &Unknown, act: &Callback<Act>) -> Html {
+    let code = &strip.code;
     let (create, assign) = (code.to_string(), code.to_string());
     html! {
         <div class="strip" role="alert" data-test="unknown-code">
             { icon(Icon::CircleAlert, "") }
             <span class="grow">{ tx("sell-unknown-code", &[("code", code.as_str().into())]) }</span>
-            <Button test="unknown-create" size={Size::Large} kind={Kind::Plain} key_hint="Enter"
+            <Button test="unknown-create" size={Size::Large} kind={Kind::Plain} key_hint={strip.newest.then_some(AttrValue::Static("Enter"))}
                 on_click={act.reform(move |()| Act::Open(Overlay::Create(create.clone())))}>{ t("unknown-create") }</Button>
             <Button test="unknown-assign" size={Size::Large} kind={Kind::Plain}
                 on_click={act.reform(move |()| Act::Open(Overlay::Assign(assign.clone())))}>{ t("unknown-assign") }</Button>

@@ -78,6 +78,10 @@ pub fn Pay(props: &PayProps) -> Html {
     {
         let codes = codes.clone();
         use_scans(move |code| {
+            // A coupon's bar code is its reference; a burst is never an amount.
+            if focused(REFERENCE) {
+                return scanner::Taken::Text;
+            }
             let mut held = (*codes).clone();
             held.push(code);
             codes.set(held);
@@ -188,7 +192,7 @@ pub fn Pay(props: &PayProps) -> Html {
             if key.ctrl_key() || key.alt_key() || key.meta_key() {
                 return;
             }
-            let in_reference = dom::document().active_element().is_some_and(|element| element.id() == REFERENCE);
+            let in_reference = focused(REFERENCE);
             let letters = !in_reference || reference_is_empty;
             match key.key().as_str() {
                 "e" | "E" if letters => choose.emit(Method::Cash),
@@ -306,6 +310,10 @@ pub fn Pay(props: &PayProps) -> Html {
             </div>
         </Dialog>
     }
+}
+
+fn focused(id: &str) -> bool {
+    dom::document().active_element().is_some_and(|element| element.id() == id)
 }
 
 /// The pictogram of a way to pay.

@@ -9,7 +9,7 @@ use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_timers::callback::Timeout;
 use mostrador_domain::sales::scanner::{Answer, Fate, Key, Scanner};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, KeyboardEvent, KeyboardEventInit};
+use web_sys::{Element, Event, EventInit, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
 
 use crate::dom;
@@ -25,6 +25,8 @@ pub enum Taken {
     Code,
     /// It was typed after all, such as a PIN from a keypad; its keys and its Enter go where the focus is.
     Typed,
+    /// It is the text of the focused field, such as a coupon's number; its Enter goes nowhere.
+    Text,
 }
 
 type Listener = (u32, Rc<dyn Fn(String) -> Taken>);
@@ -33,6 +35,8 @@ type Listener = (u32, Rc<dyn Fn(String) -> Taken>);
 struct Gate {
     scanner: Scanner,
     listeners: Vec<Listener>,
+    /// What had the focus when the held keys were pressed: they are typed there, wherever the focus went since.
+    target: Option<Element>,
     next: u32,
     timer: Option<Timeout>,
     installed: bool,
@@ -40,6 +44,13 @@ struct Gate {
 
 thread_local! {
     static GATE: RefCell<Gate> = RefCell::default();
+}
+
+/// Whether a burst looks like something that a scanner reads, where fields are filled as well: eight characters or
+/// more, without spaces or small letters.
+pub fn is_surely_a_code(burst: &str) -> bool {
+    burst.len() >= 8
+        && burst.chars().all(|char| char.is_ascii_digit() || char.is_ascii_uppercase() || "-/.".contains(char))
 }
 
 /// Takes scans for as long as the component stands; the newest listener has them alone.
@@ -76,6 +87,16 @@ fn install() {
         }
     })
     .forget();
+    // A press elsewhere must find everything typed so far in its place.
+    for kind in ["pointerdown", "focusin"] {
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
+        EventListener::new_with_options(&dom::window(), kind, options, |_| give_back()).forget();
+    }
+}
+
+fn give_back() {
+    let typed = GATE.with_borrow_mut(|gate| gate.scanner.give_back());
+    type_again(&typed);
 }
 
 fn hear(event: &KeyboardEvent) {
@@ -86,28 +107,32 @@ fn hear(event: &KeyboardEvent) {
     }
     let Some(key) = key_of(event) else { return };
     let at_us = micros(event.time_stamp());
+    if GATE.with_borrow(|gate| gate.target.as_ref().is_some_and(|target| *target != focused())) {
+        give_back();
+    }
     let Answer { typed, fate } = GATE.with_borrow_mut(|gate| {
         gate.timer = None;
         gate.scanner.key(key, at_us)
     });
-    if !typed.is_empty() {
-        type_again(&typed);
-    }
+    type_again(&typed);
     match fate {
         Fate::Pass => {}
         Fate::Hold => {
             stop(event);
+            GATE.with_borrow_mut(|gate| gate.target = Some(focused()));
             wait();
         }
         Fate::Drop => stop(event),
         Fate::Scan(code) => {
             stop(event);
             let listener = GATE.with_borrow(|gate| gate.listeners.last().map(|(_, heard)| heard.clone()));
-            if let Some(heard) = listener
-                && heard(code.clone()) == Taken::Typed
-            {
-                type_again(&code);
-                press_again(if key == Key::Tab { "Tab" } else { "Enter" });
+            match listener.map_or(Taken::Code, |heard| heard(code.clone())) {
+                Taken::Code => GATE.with_borrow_mut(|gate| gate.target = None),
+                Taken::Text => type_again(&code),
+                Taken::Typed => {
+                    type_again(&code);
+                    press_again(&focused(), if key == Key::Tab { "Tab" } else { "Enter" });
+                }
             }
         }
     }
@@ -159,29 +184,38 @@ fn time_is_over() {
         let now_us = now_us();
         gate.scanner.wait_over(now_us)
     });
-    if !typed.is_empty() {
-        type_again(&typed);
-    }
+    type_again(&typed);
 }
 
+/// Types held keys where they were pressed.
 fn type_again(text: &str) {
+    let target = GATE.with_borrow_mut(|gate| gate.target.take());
+    if text.is_empty() {
+        return;
+    }
+    let target = target.filter(|element| element.is_connected()).unwrap_or_else(focused);
+    let stays = target == focused();
     for char in text.chars() {
         let mut bytes = [0; 4];
         let key: &str = char.encode_utf8(&mut bytes);
-        if press_again(key) && writes(&focused()) {
-            insert(key);
+        if !press_again(&target, key) {
+            continue;
+        }
+        // A screen may have moved the focus to the box, where letters belong.
+        let goal = if stays { focused() } else { target.clone() };
+        if writes(&goal) {
+            insert(&goal, key);
         }
     }
 }
 
-/// Tells the focused element of a key; false where a screen made something of it.
-fn press_again(key: &str) -> bool {
+/// Tells an element of a key; false where a screen made something of it.
+fn press_again(target: &Element, key: &str) -> bool {
     let init = KeyboardEventInit::new();
     init.set_key(key);
     init.set_bubbles(true);
     init.set_cancelable(true);
     let Ok(event) = KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &init) else { return true };
-    let target = focused();
     let untouched = target.dispatch_event(&event).unwrap_or(true);
     // An untrusted Enter presses no button by itself.
     if untouched
@@ -205,12 +239,23 @@ fn writes(element: &Element) -> bool {
     matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA") && !element.has_attribute("readonly")
 }
 
-/// Types at the caret. The old command is the one way that keeps caret, selection and undo as typing does.
-fn insert(text: &str) {
-    let document = dom::document();
-    let command = js_sys::Reflect::get(&document, &"execCommand".into());
-    if let Some(command) = command.ok().and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
-        let _ = command.call3(&document, &"insertText".into(), &JsValue::FALSE, &text.into());
+/// Types at the caret. The old command keeps caret, selection and undo as typing does; it only knows the focused field.
+fn insert(goal: &Element, text: &str) {
+    if *goal == focused() {
+        let document = dom::document();
+        let command = js_sys::Reflect::get(&document, &"execCommand".into());
+        if let Some(command) = command.ok().and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+            let _ = command.call3(&document, &"insertText".into(), &JsValue::FALSE, &text.into());
+        }
+        return;
+    }
+    if let Some(field) = goal.dyn_ref::<web_sys::HtmlInputElement>() {
+        field.set_value(&format!("{}{text}", field.value()));
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+            let _ = field.dispatch_event(&event);
+        }
     }
 }
 

@@ -16,12 +16,13 @@ use yew::prelude::*;
 use super::{
     act::{Act, Overlay, Paid},
     find::{self, Found},
+    omnibox::Unknown,
     paying::Taken,
     queue::{Op, Queue},
     store::{Counter, Step},
 };
 use crate::{
-    api, dom, shown,
+    api, dom,
     sound::{self, Sound},
     texts::{t, tx},
     toast,
@@ -41,7 +42,7 @@ pub struct World {
     /// What stands over the counter.
     pub overlay: UseStateHandle<Overlay>,
     /// A code that no product has.
-    pub unknown: UseStateHandle<Option<AttrValue>>,
+    pub unknown: UseStateHandle<Option<Unknown>>,
     /// The category of the quick keys.
     pub category: UseStateHandle<Option<CategoryId>>,
     /// What was found for what is typed.
@@ -167,9 +168,9 @@ impl World {
     fn enter(&self) {
         let typed = self.text.trim().to_owned();
         if typed.is_empty() {
-            match (*self.unknown).clone() {
-                Some(code) => self.overlay.set(Overlay::Create(code.to_string())),
-                None => self.pay(),
+            match &*self.unknown {
+                Some(strip) if strip.newest => self.overlay.set(Overlay::Create(strip.code.to_string())),
+                Some(_) | None => self.pay(),
             }
             return;
         }
@@ -260,9 +261,9 @@ impl World {
                 match api::call(&Checkout { sale, tenders, print: None }).await {
                     Ok(receipt) => {
                         sound::play(Sound::Approved);
-                        let args = [("number", receipt.number.into()), ("amount", shown::money(due).into())];
-                        toast::say(tx("sell-paid-exact", &args));
-                        world.start_afresh(sale);
+                        let cash =
+                            Taken { method: Method::Cash, amount_minor: due, reference: None, at_ms: dom::now_ms() };
+                        world.paid(Rc::new(Paid { receipt, taken: vec![cash] }));
                     }
                     Err(problem) => {
                         sound::play(Sound::NotFound);

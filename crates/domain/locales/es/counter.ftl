@@ -98,6 +98,7 @@ lock-hint = Escribir el PIN
 lock-hint-person = PIN de { $name }
 lock-locked = Bloqueada
 lock-other = Otra persona
+lock-scan = Primero entrar con el PIN. El código no se tomó.
 lock-enter = Entrar
 lock-checking = Revisando…
 lock-wait = Esperar { $seconds ->
