@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use mostrador_domain::{
-    Problem,
+    Problem, Topic,
     people::{Me, SignOut},
     settings::commands::FirstRunReply,
 };
@@ -11,8 +11,9 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use crate::{
-    api, approval::ApprovalHost, cash, catalogue, events, frame, icons::Symbols, parts::Failed, people::Lock, router,
-    router::Route, sales, session, shop, shop::Ctx, theme, toast::Toasts,
+    api, approval::ApprovalHost, backups, cash, catalogue, events, frame, hooks::use_topics, icons::Symbols,
+    parts::Failed, people, people::Lock, printing, router, router::Route, sales, session, settings,
+    settings::FirstRunWizard, shop, shop::Ctx, theme, toast::Toasts,
 };
 
 /// How far the window has come.
@@ -70,11 +71,11 @@ pub fn App() -> Html {
     let screen = match &*phase {
         Phase::Starting => Html::default(),
         Phase::Unreached(problem) => html! { <Failed problem={problem.clone()} again={start.clone()} /> },
-        Phase::Fresh => first_run(&start),
+        Phase::Fresh => html! { <FirstRunWizard on_done={start.clone()} /> },
         Phase::Locked(shop) => html! { <Lock shop={shop.clone()} on_open={start.clone()} /> },
         Phase::Open(shop, me) => {
             let ctx = Ctx { shop: shop.clone(), me: me.clone(), lock };
-            html! { <ContextProvider<Ctx> context={ctx}><Screens /></ContextProvider<Ctx>> }
+            html! { <ContextProvider<Ctx> context={ctx}><Refresher again={start.clone()} /><Screens /></ContextProvider<Ctx>> }
         }
     };
     html! {
@@ -106,7 +107,15 @@ async fn reached() -> Phase {
     }
 }
 
-fn first_run(_done: &Callback<()>) -> Html {
+#[derive(Properties, PartialEq)]
+struct RefresherProps {
+    again: Callback<()>,
+}
+
+/// Reads shop and person again when somebody changes a setting, a name or a role.
+#[component]
+fn Refresher(props: &RefresherProps) -> Html {
+    use_topics(&[Topic::Settings, Topic::People], props.again.clone());
     Html::default()
 }
 
@@ -122,8 +131,11 @@ fn Screens() -> Html {
         Route::Products => html! { <frame::Office {route}><catalogue::Products /></frame::Office> },
         Route::Import => html! { <frame::Office {route}><catalogue::Import /></frame::Office> },
         Route::Shift => html! { <cash::Shift /> },
-        Route::People | Route::Printers | Route::Settings | Route::Backups | Route::Welcome => {
-            html! { <frame::Office {route}>{ "" }</frame::Office> }
+        Route::People => html! { <frame::Office {route}><people::People /></frame::Office> },
+        Route::Printers => html! { <frame::Office {route}><printing::Printers /></frame::Office> },
+        Route::Settings | Route::Welcome => {
+            html! { <frame::Office {route}><settings::SettingsPages /></frame::Office> }
         }
+        Route::Backups => html! { <frame::Office {route}><backups::Backups /></frame::Office> },
     }
 }

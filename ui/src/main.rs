@@ -3,6 +3,7 @@
 mod api;
 mod app;
 mod approval;
+mod backups;
 mod cash;
 mod catalogue;
 mod dom;
@@ -17,6 +18,7 @@ mod printing;
 mod router;
 mod sales;
 mod session;
+mod settings;
 mod shop;
 mod shown;
 mod sound;

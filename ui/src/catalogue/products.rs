@@ -93,7 +93,7 @@ pub fn Products() -> Html {
     let categories = use_read(Categories::default());
 
     use_keys(false, move |key| {
-        let typing = key.target().is_some_and(|target| is_field(&target)) || dom::dialog_is_open();
+        let typing = key.target().is_some_and(|target| office::is_field(&target)) || dom::dialog_is_open();
         match key.key().as_str() {
             "/" if !typing => {
                 key.prevent_default();
@@ -358,11 +358,4 @@ fn focus_first_row() {
     if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = row.focus();
     }
-}
-
-fn is_field(target: &web_sys::EventTarget) -> bool {
-    use wasm_bindgen::JsCast;
-    target
-        .dyn_ref::<web_sys::Element>()
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }

@@ -6,7 +6,7 @@ mod idle;
 mod keys;
 mod office;
 
-pub use bar::Bar;
+pub use bar::{Bar, initials};
 pub use help::{Help, HelpRow};
 pub use idle::use_idle_lock;
 pub use keys::{open_drawer, reprint_last, toggle_full_screen, use_keyboard_seen, use_shell_keys};

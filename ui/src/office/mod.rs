@@ -30,3 +30,11 @@ pub fn symbol(after: bool) -> yew::AttrValue {
     let form = &crate::shown::country().money;
     if form.symbol_after == after { form.symbol.clone().into() } else { yew::AttrValue::Static("") }
 }
+
+/// Whether keys pressed on this element are typed into it.
+pub fn is_field(target: &web_sys::EventTarget) -> bool {
+    use wasm_bindgen::JsCast;
+    target
+        .dyn_ref::<web_sys::Element>()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
+}

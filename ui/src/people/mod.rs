@@ -1,5 +1,7 @@
-//! Screens about people: the lock, where somebody signs in.
+//! Screens about people: the lock, where somebody signs in, and who works here.
 
 mod lock;
+mod roster;
 
 pub use lock::Lock;
+pub use roster::People;

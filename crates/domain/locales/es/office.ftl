@@ -293,3 +293,6 @@ import-left-title = { $count ->
     [one] Una fila que quedó afuera
    *[other] { $count } filas que quedaron afuera
 }
+
+## Forms
+form-unsaved = Cambios sin guardar
