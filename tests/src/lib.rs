@@ -12,6 +12,7 @@ pub mod http;
 pub mod keys;
 pub mod kills;
 pub mod paper;
+pub mod paper_port;
 pub mod power;
 pub mod programs;
 pub mod random;

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use mostrador_tests::Till;
-use mostrador_tests::paper::Printer;
+use mostrador_tests::paper_port::Printer;
 use serde_json::json;
 
 use crate::shop::{self, MILK, YERBA};
