@@ -89,6 +89,11 @@ impl PaperPrinter {
         }
     }
 
+    /// Everything that stands on paper so far.
+    pub fn letters(&self) -> String {
+        self.with(|machine| machine.scraps.iter().chain(&machine.pages).map(|page| page.text.as_str()).collect())
+    }
+
     /// The texts of so many pages, once they are out.
     #[track_caller]
     pub fn texts(&self, count: usize) -> Vec<String> {

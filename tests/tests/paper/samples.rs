@@ -143,6 +143,7 @@ pub fn shift(closed: bool) -> ShiftReport {
             amount(Method::Card, 81_200_000),
             amount(Method::Transfer, 14_989_500),
         ],
+        blind: false,
         counted: if closed {
             vec![
                 counted(

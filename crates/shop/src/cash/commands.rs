@@ -99,6 +99,7 @@ fn moved(cx: &mut Write<'_>, id: MoveId, args: Move) -> Result<Moved, Fail> {
     let body =
         facts::Moved { id, shift: args.shift, dir: args.direction, cur: info.currency, amount: args.amount_minor };
     let body = Body { e: postings.into_vec(info.currency), m: Vec::new(), b: body };
+    paper::queue_slip(cx, &info, &args, &reason)?;
     cx.fact_private(facts::MOVED, 1, &body, &Reason { reason })?;
     Ok(Moved { id })
 }

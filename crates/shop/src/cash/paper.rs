@@ -2,7 +2,7 @@
 
 use mostrador_domain::printing::{
     commands::Purpose,
-    reports::{ReportData, report as report_document},
+    reports::{CashSlip, ReportData, cash_slip, report as report_document},
 };
 
 use super::report;
@@ -12,6 +12,7 @@ use crate::fail::Fail;
 use crate::printing::{self, Order};
 use crate::sales::{paper_head, paper_when};
 use crate::settings::ShopInfo;
+use mostrador_domain::cash::commands::Move;
 
 /// Queues a shift's report where a printer is set up for reports; tells whether it was.
 pub fn queue(cx: &mut Write<'_>, info: &ShopInfo, row: &ShiftRow, copy: bool) -> Result<bool, Fail> {
@@ -31,4 +32,25 @@ pub fn queue(cx: &mut Write<'_>, info: &ShopInfo, row: &ShiftRow, copy: bool) ->
     let document = report_document(&data, info.country, info.language);
     printing::queue(cx, Order { purpose: Purpose::Report, document: &document, opens_drawer: false, copy })?;
     Ok(true)
+}
+
+/// Queues the slip of cash put in or taken out, to be signed, and opens the drawer for it.
+pub fn queue_slip(cx: &mut Write<'_>, info: &ShopInfo, moved: &Move, reason: &str) -> Result<(), Fail> {
+    if !printing::is_wanted(cx.conn(), Purpose::Report)? {
+        printing::open_drawer(cx)?;
+        return Ok(());
+    }
+    let approved = cx.who().approved.as_ref().map(|approved| approved.person);
+    let slip = CashSlip {
+        shop: paper_head(info),
+        when: paper_when(info, cx.now_ms()),
+        person: cx.who().name.clone(),
+        approved_by: approved.map(|person| crate::people::name_of(cx.conn(), person)).transpose()?.flatten(),
+        direction: moved.direction,
+        amount_minor: moved.amount_minor,
+        reason: reason.to_owned(),
+    };
+    let document = cash_slip(&slip, info.country, info.language);
+    printing::queue(cx, Order { purpose: Purpose::Report, document: &document, opens_drawer: true, copy: false })?;
+    Ok(())
 }

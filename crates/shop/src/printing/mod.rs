@@ -5,20 +5,16 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike, Timelike};
-use mostrador_domain::countries::format;
 use mostrador_domain::ids::{JobId, PrinterId};
 use mostrador_domain::locale::text;
 use mostrador_domain::printing::commands::Purpose;
 use mostrador_domain::printing::layout::lay_out;
-use mostrador_domain::printing::receipt::ShopHead;
 use mostrador_domain::printing::{CodePage, Document, Media, Paper, Profile};
 use rusqlite::Connection;
 
 use crate::context::Write;
 use crate::engine::Shop;
 use crate::fail::Fail;
-use crate::settings::ShopInfo;
 use crate::verify::Report;
 
 pub mod commands;
@@ -98,27 +94,6 @@ pub fn preview(conn: &Connection, purpose: Purpose, document: &Document) -> Resu
         media = profile.media(&setup);
     }
     Ok(lay_out(document, media))
-}
-
-/// What stands at the head and foot of the shop's papers.
-pub fn head(info: &ShopInfo) -> ShopHead {
-    let settings = &info.settings;
-    let lines = [&settings.legal_name, &settings.address, &settings.phone];
-    let filled = |text: &&str| !text.trim().is_empty();
-    ShopHead {
-        name: settings.name.clone(),
-        lines: lines.into_iter().map(String::as_str).filter(filled).map(str::to_owned).collect(),
-        tax_id: Some(settings.tax_id.clone()).filter(|tax_id| !tax_id.is_empty()),
-        till: info.till_number,
-        farewell: settings.receipt_footer.lines().filter(filled).map(str::to_owned).collect(),
-    }
-}
-
-/// A time as papers show it: the country's date and the hour of the shop's clock.
-pub fn paper_time(info: &ShopInfo, unix_ms: i64) -> String {
-    let local = info.local(unix_ms);
-    let date = format::date(info.country, local.year(), local.month(), local.day());
-    format!("{date} {}", format::time(local.hour(), local.minute()))
 }
 
 /// Starts a worker for every printer.

@@ -208,8 +208,14 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Whether a bar code fits with the light margin of ten thin bars on either side; a wider one is not drawn at all.
+    fn has_room_for(&self, runs: &[Run]) -> bool {
+        let bars: u32 = symbols::code128_widths(runs).iter().map(|width| u32::from(*width)).sum();
+        (bars + 20) * u32::from(BAR_DOTS) <= u32::from(self.profile.dots)
+    }
+
     fn barcode(&mut self, data: &str) -> anyhow::Result<()> {
-        let Some(runs) = symbols::code128(data) else {
+        let Some(runs) = symbols::code128(data).filter(|runs| self.has_room_for(runs)) else {
             return self.text(data, Align::Centre, Style::PLAIN);
         };
         self.set(Align::Centre, Style::PLAIN)?;
