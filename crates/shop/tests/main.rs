@@ -4,7 +4,10 @@
 mod till;
 
 mod backups;
+mod cash;
 mod catalogue;
 mod door;
 mod people;
+mod refund;
+mod sales;
 mod settings;
