@@ -6,6 +6,7 @@ mod till;
 mod backups;
 mod cash;
 mod catalogue;
+mod demo;
 mod door;
 mod people;
 mod refund;

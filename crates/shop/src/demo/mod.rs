@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use mostrador_domain::Problem;
+use mostrador_domain::countries::Country;
 use mostrador_domain::locale::{Arg, Language, text};
 use mostrador_domain::settings::{Business, DemoGoods, DemoLoaded};
 use serde_json::{Value, json};
@@ -36,17 +37,17 @@ impl World for DayWorld {
     }
 }
 
-/// The door of a demo shop, asked by its owner.
+/// The door of a demo shop, asked by the people who work there.
 struct Demo<'a> {
     shop: &'a Arc<Shop>,
     world: &'a DayWorld,
+    manager: String,
+    cashiers: Vec<String>,
 }
 
 impl Demo<'_> {
-    fn ask(&self, name: &str, args: Value) -> Result<Value, Fail> {
-        let reply = door::call(self.shop, Caller::CommandLine, name, args);
-        let reply = reply.map_err(|problem| anyhow::anyhow!("the demo's {name} was refused: {problem}"))?;
-        Ok(serde_json::from_str(&reply)?)
+    fn ask(&self, session: &str, name: &str, args: Value) -> Result<Value, Fail> {
+        ask(self.shop, Caller::Token(Some(session)), name, args)
     }
 
     fn pass_minutes(&self, minutes: i64) {
@@ -62,22 +63,38 @@ pub fn make(folder: &Path, business: &str, country: &str) -> Result<String, Fail
     let Some(kind) = Business::from_name(business) else {
         return Err(Refusal::new("settings.wrong", 422).field("business", "settings-wrong-business").into());
     };
+    if Country::of(country).is_none() {
+        return Err(Refusal::new("settings.wrong", 422).field("country", "settings-wrong-country").into());
+    }
     let world = Arc::new(DayWorld { now_ms: AtomicI64::new(Machine.now_ms() - day::LASTS_MS) });
     let shop = Shop::open(folder, ShopOptions { world: world.clone(), store: Default::default() })?;
     let name = text(Language::Es, &format!("demo-name-{}", kind.name()), &[]);
     let init =
         json!({ "country": country, "business": business, "name": name, "pin": "1234", "owner": "Aldo Ferreyra" });
     door::call(&shop, Caller::CommandLine, "settings.init", init).map_err(refused)?;
-    let demo = Demo { shop: &shop, world: &world };
     fill(&shop)?;
-    for (name, role, pin) in
-        [("Romina Paz", "manager", "2345"), ("Lucía Gómez", "cashier", "3456"), ("Tomás Ruiz", "cashier", "4567")]
-    {
-        demo.ask("people.save_person", json!({ "name": name, "role": role, "pin": pin }))?;
-    }
+    let manager = hire(&shop, "Romina Paz", "manager", "2345")?;
+    let cashiers = vec![hire(&shop, "Lucía Gómez", "cashier", "3456")?, hire(&shop, "Tomás Ruiz", "cashier", "4567")?];
+    let demo = Demo { shop: &shop, world: &world, manager, cashiers };
     day::work(&demo)?;
+    for session in demo.cashiers.iter().chain([&demo.manager]) {
+        demo.ask(session, "people.sign_out", json!({}))?;
+    }
     shop.stop();
     Ok(text(shop.language(), "demo-made", &[("folder", Arg::from(folder.display().to_string()))]))
+}
+
+/// Adds a person and answers a session of theirs.
+fn hire(shop: &Shop, name: &str, role: &str, pin: &str) -> Result<String, Fail> {
+    ask(shop, Caller::CommandLine, "people.save_person", json!({ "name": name, "role": role, "pin": pin }))?;
+    let signed_in = ask(shop, Caller::Token(None), "people.sign_in", json!({ "pin": pin }))?;
+    Ok(signed_in["session"].as_str().unwrap_or_default().to_owned())
+}
+
+fn ask(shop: &Shop, caller: Caller<'_>, name: &str, args: Value) -> Result<Value, Fail> {
+    let reply = door::call(shop, caller, name, args);
+    let reply = reply.map_err(|problem| anyhow::anyhow!("the demo's {name} was refused: {problem}"))?;
+    Ok(serde_json::from_str(&reply)?)
 }
 
 /// Fills a shop that was just made with its kind's demo goods.
