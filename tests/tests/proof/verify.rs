@@ -33,7 +33,7 @@ fn a_day(folder: &Path) {
         other => panic!("{name} {args}: {other:?}"),
     };
     done("settings.init", json!({ "country": "AR", "business": "grocery", "name": "Almacén", "pin": "2580" }));
-    let printer = json!({ "name": "Caja", "connection": { "file": { "path": folder.join("paper") } } });
+    let printer = json!({ "name": "Caja", "connection": { "kind": "file", "path": folder.join("paper") }, "profile": "generic-80", "prints": ["receipt", "report"] });
     if let Answer::Refused(words) = ask("printing.save_printer", &printer) {
         panic!("the printer is refused: {words}");
     }
