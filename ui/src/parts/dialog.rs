@@ -37,10 +37,10 @@ pub fn Dialog(props: &DialogProps) -> Html {
             let dialog = node.cast::<HtmlDialogElement>();
             if let Some(dialog) = dialog.as_ref().filter(|dialog| !dialog.open()) {
                 let _ = dialog.show_modal();
+                // Without a field to begin with, no button takes the keyboard: Enter is the dialog's own.
                 let first = dialog.query_selector("[data-autofocus]").ok().flatten();
-                if let Some(first) = first.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-                    let _ = first.focus();
-                }
+                let first = first.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+                let _ = first.as_ref().unwrap_or(dialog).focus();
             }
             move || {
                 if let Some(dialog) = dialog {
@@ -67,7 +67,9 @@ pub fn Dialog(props: &DialogProps) -> Html {
                     .target_dyn_into::<web_sys::Element>()
                     .is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "TEXTAREA" | "A"));
                 if let Some(on_enter) = on_enter.as_ref().filter(|_| !on_button) {
+                    // The screen below must not hear the same Enter once the dialog is gone.
                     event.prevent_default();
+                    event.stop_propagation();
                     on_enter.emit(());
                 }
             }
@@ -79,7 +81,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
         on_close.emit(());
     });
     html! {
-        <dialog ref={node} class={classes!("dialog", props.class.clone())} data-test={props.test.clone()}
+        <dialog ref={node} tabindex="-1" class={classes!("dialog", props.class.clone())} data-test={props.test.clone()}
             aria-label={(!props.title.is_empty()).then(|| props.title.clone())} oncancel={on_cancel} onkeydown={on_key}>
             if !props.title.is_empty() {
                 <header class="dialog-h"><h2>{ &props.title }</h2></header>

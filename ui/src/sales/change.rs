@@ -105,7 +105,7 @@ pub fn Change(props: &ChangeProps) -> Html {
                     <span class="sr" aria-live="assertive">
                         { tx("change-spoken", &[("amount", mostrador_domain::countries::words::amount(shown::country(), receipt.change_minor).into())]) }
                     </span>
-                    <dl class="facts">
+                    <dl class="change-facts">
                         <div><dt>{ t("word-total") }</dt><dd><Money minor={receipt.total_minor} /></dd></div>
                         { for props.paid.taken.iter().map(|one| html! {
                             <div><dt>{ if one.method == Method::Cash { t("change-received") } else { way_name(one.method) } }</dt>

@@ -141,7 +141,7 @@ pub fn Sell() -> Html {
     }
     use_effect_with(matches!(*overlay, Overlay::None), |free| {
         if *free {
-            dom::focus(OMNIBOX);
+            box_takes_keyboard();
         }
     });
 
@@ -165,6 +165,12 @@ pub fn Sell() -> Html {
         let act = act.clone();
         Callback::from(move |codes: Vec<String>| codes.into_iter().for_each(|code| act.emit(Act::Code(code))))
     };
+    // A finger or a mouse leaves the keyboard where it belongs; keys that press a button stay where they are.
+    let on_press = |event: MouseEvent| {
+        if event.detail() > 0 {
+            box_takes_keyboard();
+        }
+    };
     let around = Around {
         counter: &counter,
         tabs: &tabs,
@@ -180,7 +186,7 @@ pub fn Sell() -> Html {
         act: &act,
     };
     html! {
-        <div class="pos" data-test="counter">
+        <div class="pos" data-test="counter" onclick={on_press}>
             <Bar shift_number={open_shift.map(|shift| shift.shift_number)} {states} on_menu={act.reform(|()| Act::Open(Overlay::Menu))} />
             <main class="pos-main">
                 <section class="pos-left">
@@ -213,6 +219,16 @@ pub fn Sell() -> Html {
             { over(&overlay, around) }
         </div>
     }
+}
+
+/// Gives the keyboard to the box, once a dialog that is closing has given it back.
+fn box_takes_keyboard() {
+    gloo_timers::callback::Timeout::new(0, || {
+        if !dom::dialog_is_open() {
+            dom::focus(OMNIBOX);
+        }
+    })
+    .forget();
 }
 
 /// Shows the basket that this person was filling when the window was closed.

@@ -35,7 +35,9 @@ pub struct Seen {
 #[hook]
 pub fn use_counter_keys(seen: Seen) {
     use_keys(false, move |key| {
-        if seen.overlaid || dom::dialog_is_open() {
+        // A key that a dialog has just answered is not the counter's, even if the dialog is gone by now.
+        let answered = key.default_prevented() && matches!(key.key().as_str(), "Enter" | "Escape");
+        if answered || seen.overlaid || dom::dialog_is_open() {
             return;
         }
         if seen.hear(key) {

@@ -244,6 +244,8 @@ pub fn Pay(props: &PayProps) -> Html {
     };
     let quick = country.likely_cash_minor(missing, QUICK_CASH_MAX);
     let cash = *method == Method::Cash;
+    let placeholder = shown::amount(missing, true);
+    let digits = if text.is_empty() { placeholder.chars().count() } else { text.chars().count() };
     let symbol = html! { <span class="cur">{ country.money.symbol.clone() }</span> };
 
     html! {
@@ -262,7 +264,7 @@ pub fn Pay(props: &PayProps) -> Html {
                         <span class="affix">{ t(if cash { "pay-received" } else { "pay-charge" }) }</span>
                         { symbol }
                         <input id={AMOUNT} data-test="pay-amount" type="text" inputmode="decimal" autocomplete="off" maxlength="16" data-autofocus="yes"
-                            value={(*text).clone()} placeholder={shown::amount(missing, true)} oninput={on_amount} />
+                            value={(*text).clone()} {placeholder} style={format!("width:calc({digits}ch + 4px)")} oninput={on_amount} />
                     </label>
                     if cash {
                         <div class="quick">
