@@ -1,8 +1,13 @@
 //! Keys by the names that stand on them, and a scanner's bursts.
 
+use std::time::Duration;
+
 use anyhow::{Result, bail};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
+
+/// What a quick person leaves between two keys; a scanner leaves at most 35 ms.
+const BETWEEN_KEYS: Duration = Duration::from_millis(70);
 
 /// One press: modifiers held, then a key.
 ///
@@ -27,13 +32,17 @@ pub fn press(name: &str) -> Result<KeyActions> {
 
 /// What a scanner set to send Enter types for a code: every key at once after the other.
 pub fn burst(code: &str) -> KeyActions {
-    typed(&format!("{code}{}", char::from(Key::Enter)))
+    code.chars().chain([char::from(Key::Enter)]).fold(KeyActions::new("keyboard".into()), |keys, value| {
+        keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+    })
 }
 
-/// A text typed without pauses.
+/// A text as a quick person types it: too slow to be taken for a scanner.
 pub fn typed(text: &str) -> KeyActions {
     text.chars().fold(KeyActions::new("keyboard".into()), |keys, value| {
-        keys.then(KeyAction::Down { value }).then(KeyAction::Up { value })
+        keys.then(KeyAction::Down { value })
+            .then(KeyAction::Up { value })
+            .then(KeyAction::Pause { duration: BETWEEN_KEYS })
     })
 }
 

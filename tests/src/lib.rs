@@ -12,7 +12,6 @@ pub mod http;
 pub mod keys;
 pub mod kills;
 pub mod paper;
-pub mod paper_port;
 pub mod power;
 pub mod programs;
 pub mod random;

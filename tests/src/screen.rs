@@ -167,10 +167,10 @@ impl Screen {
     /// # Errors
     /// It does not appear.
     pub async fn fill(&self, place: &str, text: &str) -> Result<()> {
-        let field = self.see(place).await?;
-        field.clear().await?;
-        field.send_keys(text).await?;
-        Ok(())
+        self.see(place).await?;
+        let select = "const field = document.querySelector(arguments[0]); field.focus(); field.select()";
+        self.client.execute(select, vec![json!(selector(place))]).await?;
+        self.type_text(text).await
     }
 
     /// Presses keys by name, one after the other, wherever the focus is.
@@ -184,7 +184,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Types a text wherever the focus is, as fast as a person's keyboard could never be.
+    /// Types a text wherever the focus is, as a person does.
     ///
     /// # Errors
     /// The driver does not take it.

@@ -23,7 +23,7 @@ pub async fn approval_by_pin(till: &mut Till) -> Result<()> {
     screen.fill("approval-pin", "9999").await?;
     screen.fill("approval-reason", "Envase golpeado").await?;
     screen.press("approval-confirm").await?;
-    screen.see("approval-error").await?;
+    screen.see("approval-reason-error").await?;
     let basket = &shop::baskets(till)?[0];
     ensure!(basket["total_minor"] == json!(MILK.price_minor), "a wrong PIN releases nothing: {basket}");
 

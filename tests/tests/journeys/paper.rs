@@ -2,20 +2,21 @@
 
 use anyhow::{Result, ensure};
 use mostrador_tests::Till;
-use mostrador_tests::paper_port::Printer;
+use mostrador_tests::paper::{PaperPrinter, Temper};
 use serde_json::json;
 
 use crate::shop::{self, MILK, YERBA};
 
 /// Selling goes on without paper, the screen says what is wrong, and the receipt comes out when paper is back.
 pub async fn paper_out_and_back(till: &mut Till) -> Result<()> {
-    let printer = Printer::start()?;
+    let printer = PaperPrinter::start(Temper::of(576))?;
+    let on_paper = |words: &str| printer.with(|machine| machine.pages.iter().any(|page| page.text.contains(words)));
     shop::found(till)?;
     till.call(
         "printing.save_printer",
         &json!({
             "name": "Mostrador", "profile": "generic-80", "drawer": "pin2", "prints": ["receipt", "report"],
-            "connection": { "kind": "network", "address": "127.0.0.1", "port": printer.port() },
+            "connection": printer.connection(),
         }),
     )?;
     till.call("cash.open_shift", &json!({ "float_minor": 1_000_000 }))?;
@@ -25,24 +26,20 @@ pub async fn paper_out_and_back(till: &mut Till) -> Result<()> {
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;
     screen.keys(&["F12"]).await?;
     screen.see("change-dialog").await?;
-    screen
-        .until("the first receipt is on paper", async || Ok(printer.letters().contains("Leche entera").then_some(())))
-        .await?;
-    ensure!(printer.drawer_pulses() > 0, "the drawer opened for the cash");
+    screen.until("the first receipt is on paper", async || Ok(on_paper("Leche entera").then_some(()))).await?;
+    ensure!(printer.with(|machine| machine.pulses) > 0, "the drawer opened for the cash");
 
-    printer.set_paper(false);
+    printer.with(|machine| machine.rows_left = Some(0));
     shop::scan_and_see(&screen, YERBA.code, YERBA.name).await?;
     screen.keys(&["F12"]).await?;
     screen.see("change-dialog").await?;
     screen.read("change-dialog", "papel").await?;
-    ensure!(!printer.letters().contains("Yerba mate"), "without paper nothing is sent");
+    ensure!(!on_paper("Yerba mate"), "without paper nothing is sent");
     // The cashier does not wait.
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;
     ensure!(shop::sales_count(till)? == 2, "both sales are stored");
 
-    printer.set_paper(true);
-    screen
-        .until("the second receipt follows", async || Ok(printer.letters().contains("Yerba mate").then_some(())))
-        .await?;
+    printer.with(mostrador_tests::paper::Machine::load_paper);
+    screen.until("the second receipt follows", async || Ok(on_paper("Yerba mate").then_some(()))).await?;
     shop::verify(till)
 }
