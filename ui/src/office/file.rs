@@ -55,7 +55,10 @@ fn base64(bytes: &[u8]) -> String {
 /// Hands the person a file that came as base64.
 pub fn save_bytes(name: &str, kind: &str, base64: &str) {
     let url = format!("data:{kind};base64,{base64}");
-    let link = crate::dom::document().create_element("a").ok().and_then(|made| made.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+    let link = crate::dom::document()
+        .create_element("a")
+        .ok()
+        .and_then(|made| made.dyn_into::<web_sys::HtmlAnchorElement>().ok());
     if let Some(link) = link {
         link.set_href(&url);
         link.set_download(name);

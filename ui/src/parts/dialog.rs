@@ -63,9 +63,11 @@ pub fn Dialog(props: &DialogProps) -> Html {
                 on_close.emit(());
             }
             "Enter" => {
-                let on_button = event
-                    .target_dyn_into::<web_sys::Element>()
-                    .is_some_and(|element| matches!(element.tag_name().as_str(), "BUTTON" | "TEXTAREA" | "A"));
+                // Keys of a keypad are out of the keyboard's way: pressed by a finger, they do not take the next Enter.
+                let on_button = event.target_dyn_into::<web_sys::Element>().is_some_and(|element| {
+                    matches!(element.tag_name().as_str(), "BUTTON" | "TEXTAREA" | "A")
+                        && element.get_attribute("tabindex").as_deref() != Some("-1")
+                });
                 if let Some(on_enter) = on_enter.as_ref().filter(|_| !on_button) {
                     // The screen below must not hear the same Enter once the dialog is gone.
                     event.prevent_default();

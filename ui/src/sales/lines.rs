@@ -33,6 +33,8 @@ pub struct LinesProps {
     pub selected: Option<LineId>,
     /// The line that came or changed last.
     pub touched: Option<LineId>,
+    /// The line that is washed in green, with its turn.
+    pub fresh: Option<(LineId, bool)>,
     /// Counts the basket's changes.
     pub revision: u64,
     /// What is wished.
@@ -62,7 +64,7 @@ pub fn Lines(props: &LinesProps) -> Html {
                 let within = |line: Option<LineId>| line.filter(|line| chunk.lines.iter().any(|one| one.0.line == *line));
                 html! {
                     <LineChunk key={chunk.key} lines={chunk.lines.clone()} selected={within(props.selected)}
-                        touched={within(props.touched)} act={props.act.clone()} />
+                        fresh={props.fresh.filter(|(line, _)| within(Some(*line)).is_some())} act={props.act.clone()} />
                 }
             }) }
         </div>
@@ -77,7 +79,7 @@ fn row_id(line: LineId) -> String {
 struct ChunkProps {
     lines: Rc<Vec<LineRef>>,
     selected: Option<LineId>,
-    touched: Option<LineId>,
+    fresh: Option<(LineId, bool)>,
     act: Callback<Act>,
 }
 
@@ -85,7 +87,7 @@ impl PartialEq for ChunkProps {
     fn eq(&self, other: &Self) -> bool {
         (Rc::ptr_eq(&self.lines, &other.lines) || self.lines == other.lines)
             && self.selected == other.selected
-            && self.touched == other.touched
+            && self.fresh == other.fresh
             && self.act == other.act
     }
 }
@@ -99,7 +101,7 @@ fn LineChunk(props: &ChunkProps) -> Html {
             let id = line.0.line;
             html! {
                 <Line key={id.0.as_u128()} line={line.clone()} selected={props.selected == Some(id)}
-                    fresh={props.touched == Some(id)} act={props.act.clone()} />
+                    fresh={props.fresh.filter(|(line, _)| *line == id).map(|(_, turn)| turn)} act={props.act.clone()} />
             }
         })
         .collect()
@@ -109,7 +111,7 @@ fn LineChunk(props: &ChunkProps) -> Html {
 struct LineProps {
     line: LineRef,
     selected: bool,
-    fresh: bool,
+    fresh: Option<bool>,
     act: Callback<Act>,
 }
 
@@ -125,7 +127,7 @@ fn Line(props: &LineProps) -> Html {
         .list_price_minor
         .map_or(line.amount_minor, |list| mostrador_domain::money::line_amount(list, line.quantity_milli));
     html! {
-        <div id={row_id(id)} class={classes!("ln", selected.then_some("sel"), props.fresh.then_some("fresh"))} role="listitem"
+        <div id={row_id(id)} class={classes!("ln", selected.then_some("sel"), props.fresh.map(|turn| if turn { "fresh" } else { "fresh again" }))} role="listitem"
             data-test="basket-line" data-line={id.to_string()} aria-current={selected.then_some("true")}>
             <button type="button" class="ln-main" tabindex="-1" onclick={pick} aria-label={line.name.clone()}>
                 <span class="q" data-test="line-quantity">

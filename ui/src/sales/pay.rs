@@ -264,7 +264,7 @@ pub fn Pay(props: &PayProps) -> Html {
                         <span class="affix">{ t(if cash { "pay-received" } else { "pay-charge" }) }</span>
                         { symbol }
                         <input id={AMOUNT} data-test="pay-amount" type="text" inputmode="decimal" autocomplete="off" maxlength="16" data-autofocus="yes"
-                            value={(*text).clone()} {placeholder} style={format!("width:calc({digits}ch + 4px)")} oninput={on_amount} />
+                            value={(*text).clone()} {placeholder} style={format!("width:calc({digits} * .57em + 4px)")} oninput={on_amount} />
                     </label>
                     if cash {
                         <div class="quick">

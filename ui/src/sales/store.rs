@@ -41,6 +41,8 @@ pub struct Counter {
     pub selected: Option<LineId>,
     /// The line that came or changed last; line keys act on it while none is selected.
     pub touched: Option<LineId>,
+    /// The line that is washed in green for a moment, and a mark that turns with each change, so that it washes again.
+    pub fresh: Option<(LineId, bool)>,
     next_key: u32,
 }
 
@@ -61,7 +63,10 @@ impl Reducible for Counter {
         match step {
             Step::Answer(basket) => next.take(basket),
             Step::Clear => next = Counter { next_key: next.next_key, ..Counter::default() },
-            Step::Select(line) => next.selected = line,
+            Step::Select(line) => {
+                next.selected = line;
+                next.fresh = None;
+            }
         }
         Rc::new(next)
     }
@@ -128,6 +133,8 @@ impl Counter {
             self.touched = None;
         }
         self.touched = basket.changed.or(self.touched);
+        let turned = self.fresh.is_none_or(|(_, turn)| !turn);
+        self.fresh = basket.changed.filter(|_| self.selected.is_none()).map(|line| (line, turned));
         if self.selected.is_some_and(|line| self.line(line).is_none()) {
             self.selected = None;
         }

@@ -48,7 +48,7 @@ pub fn Ticket(props: &TicketProps) -> Html {
             if count == 0 {
                 <LastSales />
             } else {
-                <Lines chunks={counter.chunks.clone()} selected={counter.selected} touched={counter.touched}
+                <Lines chunks={counter.chunks.clone()} selected={counter.selected} touched={counter.touched} fresh={counter.fresh}
                     revision={head.as_ref().map_or(0, |head| head.revision)} act={props.act.clone()} />
             }
             <Totals head={head} />
