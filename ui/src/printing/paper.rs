@@ -30,7 +30,7 @@ fn row(row: &Row) -> Html {
         Row::Text { text, align, style } => {
             html! { <p class={classes!(side(*align), look(*style))}>{ if text.is_empty() { "\u{a0}" } else { text } }</p> }
         }
-        Row::Sample { text, number, .. } => html! { <p>{ format!("{number} {text}") }</p> },
+        Row::Sample { text, .. } => html! { <p>{ text }</p> },
         Row::Feed { lines } => html! { { for (0..*lines).map(|_| html! { <p>{ "\u{a0}" }</p> }) } },
         Row::Qr { data } => qr(data),
         Row::Barcode { data } => barcode(data),

@@ -34,6 +34,9 @@ pub const PAUSES: [Duration; 6] = [
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 /// How often a printer without work is asked how it is, so that the screen knows before the queue at the counter does.
 const LOOK_IDLE: Duration = Duration::from_secs(30);
+/// How soon a printer that is out of order is looked at again while nothing waits for it, so that the screen sees
+/// that it was mended.
+const LOOK_MENDED: Duration = Duration::from_secs(5);
 /// How often a printer is asked how it is while it prints.
 const LOOK_PRINTING: Duration = Duration::from_millis(500);
 /// How long a printer that never tells when it is done is watched after the last byte.
@@ -63,8 +66,8 @@ struct Memory {
 
 /// How a paper ended.
 enum Outcome {
-    /// Out, and told so or not.
-    Printed { told: bool },
+    /// Out, and told so or not; with how the printer was last.
+    Printed { told: bool, last: Told },
     /// The printer stopped before the end.
     Stopped(Told),
 }
@@ -104,7 +107,7 @@ fn turn(shop: &Shop, desk: &Desk, memory: &mut Memory) -> Result<Duration, Fail>
     let printer = Side { shop, desk, setup: &setup, profile };
     let pending = printer.put_aside_what_is_stale()?;
     if pending.is_none() && !printer.is_time_to_look(memory) {
-        return Ok(LOOK_IDLE);
+        return Ok(printer.look_every());
     }
     memory.looked = Some(Instant::now());
     match printer.serve(pending, memory) {
@@ -166,8 +169,12 @@ impl Side<'_> {
 
     fn is_time_to_look(&self, memory: &Memory) -> bool {
         let network = matches!(self.setup.connection, Connection::Network { .. });
-        let due = memory.looked.is_none_or(|looked| looked.elapsed() >= LOOK_IDLE);
+        let due = memory.looked.is_none_or(|looked| looked.elapsed() >= self.look_every());
         network && self.profile.answers && due
+    }
+
+    fn look_every(&self) -> Duration {
+        if self.shop.spooler().told(self.desk.printer).state.needs_someone() { LOOK_MENDED } else { LOOK_IDLE }
     }
 
     fn end(&self, job: JobId, state: JobState, told: bool) -> Result<(), Fail> {
@@ -206,7 +213,7 @@ impl Side<'_> {
     /// With more in the queue the worker goes on at once.
     fn pause_after_a_look(&self) -> Duration {
         match self.shop.look(|conn| store::waiting(conn, self.desk.printer)) {
-            Ok(0) | Err(_) => LOOK_IDLE,
+            Ok(0) | Err(_) => self.look_every(),
             Ok(_) => Duration::ZERO,
         }
     }
@@ -275,14 +282,13 @@ impl Side<'_> {
         channel.send(&bytes, deadline, &|| self.desk.ending())?;
         let outcome = match told {
             Some(told) => self.watch(&mut channel, told, deadline, memory)?,
-            None => Outcome::Printed { told: false },
+            None => Outcome::Printed { told: false, last: Told::default() },
         };
         match outcome {
-            Outcome::Printed { told: done } => {
+            Outcome::Printed { told: done, last } => {
                 memory.unclean = false;
                 channel.close();
-                let state = if told.is_some() { PrinterState::Ready } else { PrinterState::Unknown };
-                self.desk.tell_state(self.shop, state);
+                self.desk.tell(self.shop, last);
                 Ok(self.end(work.job, JobState::Done, done).map(|()| Duration::ZERO))
             }
             Outcome::Stopped(stopped) => {
@@ -336,19 +342,18 @@ impl Side<'_> {
                 match status::ask(channel, &mut done, &ending)? {
                     Some(told) if told.state.needs_someone() && !done => return Ok(Outcome::Stopped(told)),
                     Some(told) => last = told,
-                    None if ending() => return Ok(Outcome::Printed { told: false }),
+                    None if ending() => return Ok(Outcome::Printed { told: false, last }),
                     None => return Err(io::ErrorKind::TimedOut.into()),
                 }
             }
             if done {
                 memory.silent_end = false;
-                self.desk.tell(self.shop, last);
-                return Ok(Outcome::Printed { told: true });
+                return Ok(Outcome::Printed { told: true, last });
             }
             let now = Instant::now();
             if now >= deadline || (memory.silent_end && now >= started + WATCH_MAX) {
                 memory.silent_end = true;
-                return Ok(Outcome::Printed { told: false });
+                return Ok(Outcome::Printed { told: false, last });
             }
             let wakes = self.desk.wakes();
             if wakes != seen {
