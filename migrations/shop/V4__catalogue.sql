@@ -9,6 +9,8 @@ CREATE TABLE catalogue_category (
     archived  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX catalogue_category_name ON catalogue_category (folded);
+
 CREATE TABLE catalogue_product (
     id            BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     name          TEXT NOT NULL,
@@ -64,11 +66,10 @@ CREATE VIRTUAL TABLE catalogue_word USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii', prefix = '2 3'
 );
 
--- Runs of the import on this till: working state, no fold. The file is kept compressed until the run has ended.
+-- Runs of the import on this till: working state, no fold.
 CREATE TABLE catalogue_import (
     id             BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
     name           TEXT NOT NULL,
-    file           BLOB,
     mapping        TEXT NOT NULL,
     stage          TEXT NOT NULL,
     person         BLOB NOT NULL CHECK (length(person) = 16),
@@ -85,6 +86,12 @@ CREATE TABLE catalogue_import (
     started_ms     INTEGER,
     ended_ms       INTEGER
 ) STRICT, WITHOUT ROWID;
+
+-- The file of a run, compressed, until the run has ended; apart from its row, which every slice writes anew.
+CREATE TABLE catalogue_import_file (
+    import  BLOB PRIMARY KEY NOT NULL REFERENCES catalogue_import (id) ON DELETE CASCADE,
+    file    BLOB NOT NULL
+) STRICT;
 
 -- What each slice of a run changed, compressed, so that it can be taken back.
 CREATE TABLE catalogue_import_slice (

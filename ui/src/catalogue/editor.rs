@@ -228,7 +228,7 @@ fn Fields(props: &FieldsProps) -> Html {
                 <Button test="product-close" kind={Kind::Quiet} icon={Icon::X} label={t("word-close")} on_click={props.close.clone()} />
             </header>
             <div class="pane-b scroll">
-                <Field id="product-name" test="product-name" label={t("product-name")} value={form.name.clone()} chars_max=120 error={error("name")}
+                <Field id="product-name" test="product-name" label={t("product-name")} value={form.name.clone()} chars_max=200 error={error("name")}
                     on_input={text(|form, text| form.name = text)} />
                 <div class="two">
                     <Field id="product-price" test="product-price" label={tx("product-price", &[("unit", shown::unit(form.unit).into())])} value={form.price.clone()}

@@ -9,7 +9,7 @@ catalogue-category-taken = Ya hay una categoría { $name }.
 catalogue-many-categories = Hay demasiadas categorías. Archivar las que no se usan.
 catalogue-invalid = Hay datos para corregir.
 catalogue-field-name = Escribir un nombre.
-catalogue-field-long-name = El nombre es demasiado largo: 120 letras como mucho.
+catalogue-field-long-name = El nombre es demasiado largo: 200 letras como mucho.
 catalogue-field-amount = Escribir un importe de cero o más.
 catalogue-field-tax = La tasa va de 0 a 100 %.
 catalogue-field-content = El contenido tiene que ser mayor que cero.
@@ -57,7 +57,7 @@ catalogue-import-said-line = línea { $line }: { $reason } ({ $text })
 catalogue-import-said-more = y { $count } más.
 
 catalogue-row-no-name = falta el nombre
-catalogue-row-long-name = el nombre tiene más de 120 letras
+catalogue-row-long-name = el nombre tiene más de 200 letras
 catalogue-row-bad-price = el precio no es un número
 catalogue-row-price-range = el precio o el costo es negativo o demasiado grande
 catalogue-row-bad-cost = el costo no es un número

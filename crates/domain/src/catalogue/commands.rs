@@ -16,7 +16,7 @@ pub const PAGE_LIMIT_MAX: u32 = 500;
 /// Most codes of one product.
 pub const CODES_MAX: usize = 40;
 /// Most characters of a product's name.
-pub const NAME_CHARS_MAX: usize = 120;
+pub const NAME_CHARS_MAX: usize = 200;
 /// Most characters of a code.
 pub const CODE_CHARS_MAX: usize = 48;
 /// Most products on quick keys.

@@ -311,6 +311,15 @@ pub fn categories(conn: &Connection) -> Result<Vec<Category>, Fail> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// The category of a folded name; of two, the one that is not archived.
+pub fn category_of_name(conn: &Connection, folded: &str) -> Result<Option<Category>, Fail> {
+    let mut statement = conn.prepare_cached(
+        "SELECT id, name, colour, position, archived FROM catalogue_category WHERE folded = ?1
+         ORDER BY archived, id LIMIT 1",
+    )?;
+    Ok(statement.query_row([folded], category_row).optional()?)
+}
+
 /// How many products that are not archived each category has.
 pub fn count_by_category(conn: &Connection) -> Result<Vec<(CategoryId, u64)>, Fail> {
     let mut statement = conn.prepare_cached(

@@ -59,6 +59,10 @@ fn a_supermarkets_list_goes_in_whole_and_the_same_file_again_changes_nothing() {
     assert_eq!((second["created"].as_u64(), second["changed"].as_u64()), (Some(0), Some(0)));
     assert!(second["message"].as_str().unwrap().contains("No se cambió nada"), "{second}");
     assert_eq!(facts(&till), before, "no fact says nothing");
+    let runs = done(&till, "catalogue.imports", json!({}));
+    let created: Vec<u64> =
+        runs["imports"].as_array().unwrap().iter().map(|run| run["created"].as_u64().unwrap()).collect();
+    assert_eq!(created.iter().sum::<u64>(), lines, "both runs are remembered");
 }
 
 #[test]

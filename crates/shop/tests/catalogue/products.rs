@@ -54,7 +54,7 @@ fn what_cannot_be_a_product_is_refused_in_words() {
     let table = [
         (json!({"price_minor": 1}), "catalogue.invalid", "a new product needs a name"),
         (json!({"name": "  "}), "catalogue.invalid", "an empty name"),
-        (json!({"name": "x".repeat(121)}), "catalogue.invalid", "a long name"),
+        (json!({"name": "x".repeat(201)}), "catalogue.invalid", "a long name"),
         (json!({"name": "A", "price_minor": -1}), "catalogue.invalid", "a price below zero"),
         (json!({"name": "A", "tax_bp": 10_001}), "catalogue.invalid", "a tax above 100 %"),
         (json!({"name": "A", "codes": ["3*4"]}), "catalogue.bad_code", "no code"),
@@ -222,4 +222,21 @@ fn quick_keys_stand_in_the_order_given() {
     let unknown = json!({"products": ["0199a1b2-0000-7000-8000-000000000009"]});
     assert_eq!(refused(&till, "catalogue.set_quick_keys", unknown), "catalogue.unknown_product");
     assert_eq!(till.findings(), Vec::<String>::new());
+}
+
+#[test]
+fn costs_are_shown_to_those_who_may_see_them() {
+    let till = crate::till::Till::new();
+    till.done("people.save_person", json!({"name": "Marina", "role": "cashier", "pin": "7391"}));
+    let cashier = till.sign_in("7391");
+    let made = till.done("catalogue.save_product", json!({"name": "Pan", "price_minor": 100, "cost_minor": 60}));
+    let seen = |session: &str| {
+        till.call_as(Some(session), "catalogue.product", json!({"product": made["product"]})).expect("a product")
+    };
+    assert_eq!(seen(&till.owner)["cost_minor"], 60);
+    assert!(seen(&cashier)["cost_minor"].is_null(), "a cashier sells without knowing it");
+    let refused = till.call_as(Some(&cashier), "catalogue.save_product", json!({"name": "Otro"})).unwrap_err();
+    assert_eq!(refused.code, "people.needs_approval");
+    let unknown = json!({"product": "0199a1b2-0000-7000-8000-000000000009"});
+    assert_eq!(till.refused("catalogue.product", unknown), "catalogue.unknown_product");
 }

@@ -15,9 +15,9 @@ use crate::context::Who;
 use crate::engine::{Shop, Worker};
 use crate::fail::Fail;
 
-/// Milliseconds that a slice may hold the writer, its commit included.
-const SLICE_MS: i64 = 15;
-const SLICE_ROWS_MIN: usize = 20;
+/// Milliseconds that a slice may work before it commits.
+const SLICE_MS: i64 = 12;
+const SLICE_ROWS_MIN: usize = 50;
 const SLICE_ROWS_MAX: usize = 400;
 const SLICE_ROWS_FIRST: usize = 100;
 /// Slices after which open screens re-read the catalogue while a run goes on.
@@ -141,21 +141,21 @@ impl Pace {
         work: impl FnOnce(&mut crate::context::Write<'_>) -> Result<Applied, Fail>,
     ) -> Result<Applied, Fail> {
         let who = Who { person: run.person, ..Who::command_line(shop.language()) };
-        let mut began_ms = 0;
+        // The commit is left out: it waits for the disk, and smaller slices would only wait for it more often.
+        let mut took_ms = 1;
         self.slices += 1;
         let shown = self.slices.is_multiple_of(SLICES_SHOWN);
         let applied = shop.write(who, "catalogue.import", &[Topic::Import], |cx| {
-            began_ms = cx.now_ms();
             let applied = work(cx)?;
+            took_ms = (shop.world().now_ms() - cx.now_ms()).clamp(1, 1000);
             if shown || matches!(applied.stage, ImportStage::Done | ImportStage::Undone) {
                 cx.touch(Topic::Catalogue);
                 cx.touch(Topic::Stock);
             }
             Ok(applied)
         })?;
-        let took_ms = (shop.world().now_ms() - began_ms).clamp(1, 1000);
         let fitting = self.rows as i64 * SLICE_MS / took_ms;
-        // Half the way at a time, so that one slow commit does not make a run of tiny slices.
+        // Half the way at a time, so that one interrupted slice does not make a run of tiny ones.
         let next = (self.rows as i64 + fitting.min(self.rows as i64 * 2)) / 2;
         self.rows = usize::try_from(next).unwrap_or(SLICE_ROWS_MIN).clamp(SLICE_ROWS_MIN, SLICE_ROWS_MAX);
         Ok(applied)

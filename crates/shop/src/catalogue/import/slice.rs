@@ -139,22 +139,32 @@ fn categories_for(cx: &mut Write<'_>, rows: &[GoodRow]) -> Result<(HashMap<Strin
     if wanted.is_empty() {
         return Ok((HashMap::new(), Vec::new()));
     }
-    let mut all = products::categories(cx.conn())?;
-    let mut names = by_folded_name(&all);
-    let mut made: Vec<Category> = Vec::new();
+    let mut names = HashMap::new();
+    let mut lacking: Vec<(String, &str, Option<Category>)> = Vec::new();
     for name in wanted {
         let folded = fold(name);
-        if folded.is_empty() {
+        match products::category_of_name(cx.conn(), &folded)? {
+            _ if folded.is_empty() => {}
+            Some(category) if !category.archived => {
+                names.insert(folded, category.category);
+            }
+            known => lacking.push((folded, name, known)),
+        }
+    }
+    let mut made: Vec<Category> = Vec::new();
+    if lacking.is_empty() {
+        return Ok((names, Vec::new()));
+    }
+    let mut all = products::categories(cx.conn())?;
+    for (folded, name, known) in lacking {
+        if names.contains_key(&folded) {
             continue;
         }
-        let known = names.get(&folded).and_then(|id| all.iter().find(|category| category.category == *id));
         let category = match known {
-            Some(category) if !category.archived => continue,
-            Some(category) => Category { archived: false, ..category.clone() },
+            Some(category) => Category { archived: false, ..category },
             None => saving::blank_category(cx, None, name, &all)?,
         };
         names.insert(folded, category.category);
-        all.retain(|known| known.category != category.category);
         all.push(category.clone());
         made.push(category);
     }

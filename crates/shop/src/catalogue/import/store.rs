@@ -83,10 +83,11 @@ pub fn insert(
         [RUNS_KEPT],
     )?;
     conn.execute(
-        "INSERT INTO catalogue_import (id, name, file, mapping, stage, person, made_ms)
-         VALUES (?1, ?2, ?3, ?4, 'previewed', ?5, ?6)",
-        params![id.0, name, file, serde_json::to_string(mapping)?, person.0, now_ms],
+        "INSERT INTO catalogue_import (id, name, mapping, stage, person, made_ms)
+         VALUES (?1, ?2, ?3, 'previewed', ?4, ?5)",
+        params![id.0, name, serde_json::to_string(mapping)?, person.0, now_ms],
     )?;
+    conn.execute("INSERT INTO catalogue_import_file (import, file) VALUES (?1, ?2)", params![id.0, file])?;
     Ok(())
 }
 
@@ -97,9 +98,9 @@ pub fn pack(bytes: &[u8]) -> Result<Vec<u8>, Fail> {
 
 /// The bytes of a run's file; `None` once the run has ended.
 pub fn file(conn: &Connection, id: ImportId) -> Result<Option<Vec<u8>>, Fail> {
-    let mut statement = conn.prepare_cached("SELECT file FROM catalogue_import WHERE id = ?1")?;
-    let packed: Option<Option<Vec<u8>>> = statement.query_row([id.0], |row| row.get(0)).optional()?;
-    match packed.flatten() {
+    let mut statement = conn.prepare_cached("SELECT file FROM catalogue_import_file WHERE import = ?1")?;
+    let packed: Option<Vec<u8>> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+    match packed {
         Some(packed) => Ok(Some(zstd::decode_all(packed.as_slice())?)),
         None => Ok(None),
     }
@@ -188,8 +189,12 @@ pub fn set_stage(conn: &Connection, id: ImportId, stage: ImportStage) -> Result<
 
 /// Notes that a run has ended; its file is not needed any more.
 pub fn end(conn: &Connection, id: ImportId, stage: ImportStage, now_ms: i64) -> Result<(), Fail> {
-    conn.prepare_cached("UPDATE catalogue_import SET stage = ?2, ended_ms = ?3, file = NULL WHERE id = ?1")?
-        .execute(params![id.0, stage_name(stage), now_ms])?;
+    conn.prepare_cached("UPDATE catalogue_import SET stage = ?2, ended_ms = ?3 WHERE id = ?1")?.execute(params![
+        id.0,
+        stage_name(stage),
+        now_ms
+    ])?;
+    conn.prepare_cached("DELETE FROM catalogue_import_file WHERE import = ?1")?.execute([id.0])?;
     Ok(())
 }
 
