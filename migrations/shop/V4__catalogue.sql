@@ -81,7 +81,6 @@ CREATE TABLE catalogue_import (
     unusable       INTEGER NOT NULL DEFAULT 0,
     no_price       INTEGER NOT NULL DEFAULT 0,
     opening_stock  INTEGER NOT NULL DEFAULT 0,
-    problems       TEXT NOT NULL DEFAULT '[]',
     made_ms        INTEGER NOT NULL,
     started_ms     INTEGER,
     ended_ms       INTEGER
@@ -91,6 +90,12 @@ CREATE TABLE catalogue_import (
 CREATE TABLE catalogue_import_file (
     import  BLOB PRIMARY KEY NOT NULL REFERENCES catalogue_import (id) ON DELETE CASCADE,
     file    BLOB NOT NULL
+) STRICT;
+
+-- The rows that a run left out, as JSON.
+CREATE TABLE catalogue_import_problem (
+    import    BLOB PRIMARY KEY NOT NULL REFERENCES catalogue_import (id) ON DELETE CASCADE,
+    problems  TEXT NOT NULL
 ) STRICT;
 
 -- What each slice of a run changed, compressed, so that it can be taken back.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Largest file that can be imported, in bytes.
-pub const IMPORT_BYTES_MAX: usize = 64 * 1024 * 1024;
+pub const IMPORT_BYTES_MAX: usize = 40 * 1024 * 1024;
 /// Most rows of a file.
 pub const IMPORT_ROWS_MAX: usize = 500_000;
 /// Most rows that a preview shows.

@@ -105,7 +105,7 @@ pub fn import_start(shop: &Shop, who: &Who, args: ImportStart) -> Result<ImportP
         begin(shop, who, &run, args.mapping)?;
     }
     run::set_going(shop, args.wait)?;
-    Ok(progress(&run_of(shop, args.import)?, who.language, true))
+    shop.look(|conn| told(conn, args.import, who.language))
 }
 
 fn begin(shop: &Shop, who: &Who, run: &Run, mapping: Option<ImportMapping>) -> Result<(), Fail> {
@@ -144,13 +144,14 @@ pub fn import_state(cx: &Read<'_>, args: ImportState) -> Result<ImportProgress, 
         None => store::newest(cx.conn())?,
     };
     let run = run.ok_or_else(|| Refusal::new("catalogue.import_unknown", 404))?;
-    Ok(progress(&run, cx.who().language, true))
+    let problems = store::problems(cx.conn(), run.id)?;
+    Ok(progress(&run, &problems, cx.who().language))
 }
 
 /// Answers `catalogue.imports`.
 pub fn imports(cx: &Read<'_>, _: Imports) -> Result<ImportList, Fail> {
     let runs = store::started(cx.conn())?;
-    Ok(ImportList { imports: runs.iter().map(|run| progress(run, cx.who().language, false)).collect() })
+    Ok(ImportList { imports: runs.iter().map(|run| progress(run, &[], cx.who().language)).collect() })
 }
 
 /// Answers `catalogue.import_undo`. Undone twice, it is undone once.
@@ -169,15 +170,20 @@ pub fn import_undo(shop: &Shop, who: &Who, args: ImportUndo) -> Result<ImportPro
         }
     })?;
     run::set_going(shop, args.wait)?;
-    Ok(progress(&run_of(shop, args.import)?, who.language, true))
+    shop.look(|conn| told(conn, args.import, who.language))
 }
 
 fn run_of(shop: &Shop, id: ImportId) -> Result<Run, Fail> {
     shop.look(|conn| store::run(conn, id))?.ok_or_else(|| Refusal::new("catalogue.import_unknown", 404).into())
 }
 
-fn progress(run: &Run, language: Language, with_problems: bool) -> ImportProgress {
-    let listed = run.problems.iter().take(if with_problems { PROBLEMS_MAX } else { 0 });
+/// How far a run has come, with the rows that it left out.
+fn told(conn: &rusqlite::Connection, id: ImportId, language: Language) -> Result<ImportProgress, Fail> {
+    let run = store::run(conn, id)?.ok_or_else(|| Refusal::new("catalogue.import_unknown", 404))?;
+    Ok(progress(&run, &store::problems(conn, id)?, language))
+}
+
+fn progress(run: &Run, problems: &[store::RowProblem], language: Language) -> ImportProgress {
     ImportProgress {
         import: run.id,
         name: run.name.clone(),
@@ -190,7 +196,7 @@ fn progress(run: &Run, language: Language, with_problems: bool) -> ImportProgres
         unusable: run.unusable,
         no_price: run.tally.no_price,
         opening_stock: run.tally.opening_stock,
-        problems: listed.map(|problem| problem.said(language)).collect(),
+        problems: problems.iter().map(|problem| problem.said(language)).collect(),
         message: message(run, language),
         started_ms: run.started_ms,
         ended_ms: run.ended_ms,

@@ -112,9 +112,11 @@ fn keep(cx: &Write<'_>, run: &mut Run, changed: &Changed, problems: Vec<RowProbl
     }
     if !problems.is_empty() {
         run.unusable += problems.len() as u64;
-        run.problems.extend(problems);
-        run.problems.truncate(PROBLEMS_MAX);
-        store::set_problems(cx.conn(), run.id, &run.problems, run.unusable)?;
+        let mut listed = store::problems(cx.conn(), run.id)?;
+        listed.extend(problems);
+        listed.sort_by_key(|problem| problem.line);
+        listed.truncate(PROBLEMS_MAX);
+        store::set_problems(cx.conn(), run.id, &listed, run.unusable)?;
     }
     store::set_tally(cx.conn(), run.id, &run.tally)
 }

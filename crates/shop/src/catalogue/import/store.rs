@@ -25,7 +25,6 @@ pub struct Run {
     pub tally: Tally,
     pub rows_total: u64,
     pub unusable: u64,
-    pub problems: Vec<RowProblem>,
     pub started_ms: Option<i64>,
     pub ended_ms: Option<i64>,
 }
@@ -61,7 +60,7 @@ impl RowProblem {
 }
 
 const COLUMNS: &str = "id, name, mapping, stage, person, rows_total, rows_done, created, changed, unchanged, unusable, \
-    no_price, opening_stock, problems, started_ms, ended_ms";
+    no_price, opening_stock, started_ms, ended_ms";
 
 pub fn insert(
     conn: &Connection,
@@ -155,12 +154,21 @@ pub fn begin(conn: &Connection, id: ImportId, rows_total: u64, unusable: u64, no
     Ok(())
 }
 
+/// The rows that a run left out, by line.
+pub fn problems(conn: &Connection, id: ImportId) -> Result<Vec<RowProblem>, Fail> {
+    let mut statement = conn.prepare_cached("SELECT problems FROM catalogue_import_problem WHERE import = ?1")?;
+    let listed: Option<String> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+    Ok(listed.map_or(Ok(Vec::new()), |listed| serde_json::from_str(&listed))?)
+}
+
 pub fn set_problems(conn: &Connection, id: ImportId, problems: &[RowProblem], unusable: u64) -> Result<(), Fail> {
-    conn.prepare_cached("UPDATE catalogue_import SET problems = ?2, unusable = ?3 WHERE id = ?1")?.execute(params![
-        id.0,
-        serde_json::to_string(problems)?,
-        unusable as i64
-    ])?;
+    conn.prepare_cached(
+        "INSERT INTO catalogue_import_problem (import, problems) VALUES (?1, ?2)
+         ON CONFLICT (import) DO UPDATE SET problems = ?2",
+    )?
+    .execute(params![id.0, serde_json::to_string(problems)?])?;
+    conn.prepare_cached("UPDATE catalogue_import SET unusable = ?2 WHERE id = ?1")?
+        .execute(params![id.0, unusable as i64])?;
     Ok(())
 }
 
@@ -267,9 +275,8 @@ fn read(row: &Row<'_>) -> Result<Run, Fail> {
             opening_stock: count(12)?,
         },
         unusable: count(10)?,
-        problems: serde_json::from_str(row.get_ref(13)?.as_str().map_err(rusqlite::Error::from)?)?,
-        started_ms: row.get(14)?,
-        ended_ms: row.get(15)?,
+        started_ms: row.get(13)?,
+        ended_ms: row.get(14)?,
     })
 }
 
