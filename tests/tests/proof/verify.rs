@@ -16,6 +16,11 @@ const NO_FACTS: &[(&str, &str)] = &[
     ("sync_identity", "what everything is checked against"),
     ("sync_restored", "a notice to read once"),
     ("door_answer", "kept answers, forgotten after some days"),
+    ("people_lookup", "keyed hashes of this till; where one is wrong, its person is found by the slow hash"),
+    ("people_session", "sessions of this till; where one is wrong, somebody signs in again"),
+    ("people_approval", "approvals that last two minutes; what was released is in the log"),
+    ("people_tries", "wrong PINs of the last hour"),
+    ("settings_machine", "how this machine looks and sounds"),
 ];
 /// Columns that may change unnoticed, and why.
 const FREE_COLUMNS: &[(&str, &str, &str)] =

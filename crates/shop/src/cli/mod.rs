@@ -31,9 +31,14 @@ impl<F: Into<Fail>> From<F> for Bad {
 
 impl From<Problem> for Bad {
     fn from(problem: Problem) -> Bad {
-        let fields = problem.fields.iter().map(|field| format!("\n  {}: {}", field.field, field.message));
-        Bad::Said(format!("{} ({}){}", problem.message, problem.code, fields.collect::<String>()))
+        Bad::Said(said(&problem))
     }
+}
+
+/// A problem with the arguments that it concerns, one line each.
+fn said(problem: &Problem) -> String {
+    let fields = problem.fields.iter().map(|field| format!("\n  {}: {}", field.field, field.message));
+    format!("{} ({}){}", problem.message, problem.code, fields.collect::<String>())
 }
 
 /// Runs what the arguments ask for. Exits with 0 where it was done, 1 where it was refused or failed.
@@ -48,7 +53,7 @@ pub fn main() -> ExitCode {
                     let problem = fail.problem(Language::Es);
                     match fail {
                         Fail::Fault(cause) => format!("{} ({}): {cause:#}", problem.message, problem.code),
-                        Fail::Refused(_) => format!("{} ({})", problem.message, problem.code),
+                        Fail::Refused(_) => said(&problem),
                     }
                 }
             };
