@@ -69,7 +69,7 @@ impl Screen {
         .await
     }
 
-    /// Waits until an element's text holds these words; case, line breaks and kinds of spaces do not matter.
+    /// Waits until an element's text holds these words; case and spaces do not matter.
     ///
     /// # Errors
     /// It does not come to say so.
@@ -239,7 +239,7 @@ impl Screen {
     }
 }
 
-/// Texts compare without case and with every kind of space alike.
+/// Texts compare without case and without spaces, since an amount may be drawn in several pieces.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace().collect::<String>().to_lowercase()
 }

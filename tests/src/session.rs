@@ -51,6 +51,10 @@ impl Session {
             "goog:loggingPrefs": { "browser": "ALL" },
         });
         let client = connect(&mut driver, &[port], &capabilities).await?;
+        // The browser counts its own frame as part of the window, so the page is asked how much is missing.
+        let inner = client.execute("return window.innerHeight", Vec::new()).await?;
+        let missing = u64::from(height).saturating_sub(inner.as_u64().unwrap_or_default());
+        client.set_window_size(width, height + u32::try_from(missing)?).await?;
         Ok(Self { client, driver })
     }
 

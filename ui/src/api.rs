@@ -16,6 +16,8 @@ use crate::{approval, dom, session, texts::t};
 
 /// The code of the refusal that an approval lifts.
 pub const NEEDS_APPROVAL: &str = "people.needs_approval";
+/// The code of a request without a session that the door knows.
+const NOT_SIGNED_IN: &str = "people.not_signed_in";
 /// The code that stands for "the program that keeps the shop does not answer".
 pub const UNREACHABLE: &str = "ui.unreachable";
 
@@ -44,9 +46,9 @@ pub async fn call_value(name: &str, args: Value) -> Result<Value, Problem> {
     serde_json::from_str(&reply).map_err(|_| unreadable())
 }
 
-/// Whether an error says that nobody may go on without signing in again.
+/// Whether an error says that nobody may go on without signing in again; a wrong PIN says so of an approval only.
 pub fn wants_sign_in(problem: &Problem) -> bool {
-    problem.status == 401
+    problem.status == 401 && problem.code == NOT_SIGNED_IN
 }
 
 /// A problem made here, of the screens' own.
