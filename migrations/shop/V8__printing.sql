@@ -15,7 +15,8 @@ CREATE TABLE printing_printer (
 ) STRICT, WITHOUT ROWID;
 
 -- A job is written in the transaction of what it prints. `pulse` tells of the drawer: 0 stays shut, 1 shall open,
--- 2 was told to open, 3 was not told in time. `sent` is 1 from before the first byte of paper on.
+-- 2 was told to open, 3 was not told in time. `sent` is 1 from before the first byte of paper on. `seal` is the
+-- SHA-256 of what does not change any more: id, title, document, copy and the time of queueing.
 CREATE TABLE printing_job (
     seq       INTEGER PRIMARY KEY AUTOINCREMENT,
     id        BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -30,7 +31,8 @@ CREATE TABLE printing_job (
     tries     INTEGER NOT NULL DEFAULT 0,
     queued_ms INTEGER NOT NULL,
     fresh_ms  INTEGER NOT NULL,
-    done_ms   INTEGER
+    done_ms   INTEGER,
+    seal      BLOB NOT NULL CHECK (length(seal) = 32)
 ) STRICT;
 
 CREATE INDEX printing_job_open ON printing_job (printer, seq) WHERE state IN ('waiting', 'sending');

@@ -56,7 +56,7 @@ fn a_full_disk_refuses_in_words_and_sells_on_when_there_is_room() {
         let vfs = CrashVfs::of(&beginning().closed);
         let world = SeededWorld::new(seed);
         let shop = open(&vfs, &world, false).unwrap();
-        let mut client = client(seed);
+        let mut client = client(100 + seed);
         for _ in 0..30 {
             assert!(client.step(&mut |name, args| ask(&shop, &vfs, name, args)).unwrap(), "the disk is sound so far");
         }
@@ -80,7 +80,7 @@ fn a_full_disk_refuses_in_words_and_sells_on_when_there_is_room() {
 fn a_disk_that_takes_no_writes_any_more_is_named_and_reading_goes_on() {
     let vfs = CrashVfs::of(&beginning().closed);
     let shop = open(&vfs, &SeededWorld::new(5), false).unwrap();
-    let mut client = client(5);
+    let mut client = client(105);
     for _ in 0..30 {
         assert!(client.step(&mut |name, args| ask(&shop, &vfs, name, args)).unwrap(), "the disk is sound so far");
     }

@@ -21,10 +21,24 @@ const NO_FACTS: &[(&str, &str)] = &[
     ("people_approval", "approvals that last two minutes; what was released is in the log"),
     ("people_tries", "wrong PINs of the last hour"),
     ("settings_machine", "how this machine looks and sounds"),
+    ("printing_printer", "this machine's own settings"),
+    ("sales_basket", "a basket being filled is no fact yet"),
+    ("sales_basket_line", "a basket being filled is no fact yet"),
+    ("sales_basket_step", "a basket being filled is no fact yet"),
 ];
 /// Columns that may change unnoticed, and why.
-const FREE_COLUMNS: &[(&str, &str, &str)] =
-    &[("sync_fact", "seq", "the order of arrival; each author's own order is in the chain")];
+const FREE_COLUMNS: &[(&str, &str, &str)] = &[
+    ("sync_fact", "seq", "the order of arrival; each author's own order is in the chain"),
+    ("printing_job", "seq", "the order of queueing"),
+    ("printing_job", "printer", "a job may be sent to another printer"),
+    ("printing_job", "pulse", "how far the drawer is"),
+    ("printing_job", "sent", "how far the paper is"),
+    ("printing_job", "told", "how far the paper is"),
+    ("printing_job", "state", "how far the paper is"),
+    ("printing_job", "tries", "how often it was tried"),
+    ("printing_job", "fresh_ms", "when it was asked for again"),
+    ("printing_job", "done_ms", "when it came out"),
+];
 
 /// A database after a day: sales, refunds, moves, a closed shift and one that is open, and printed paper.
 fn a_day(folder: &Path) {
@@ -55,6 +69,10 @@ fn a_day(folder: &Path) {
     for _ in 0..400 {
         assert!(client.step(&mut |name, args| ask(name, args)).unwrap(), "nothing fails on this day");
     }
+    let sale = done("sales.open_basket", json!({}))["sale"].clone();
+    done("sales.add_line", json!({ "sale": sale, "code": "101" }));
+    done("sales.void", json!({ "sale": sale, "reason": "se arrepintió" }));
+    done("cash.open_drawer", json!({ "reason": "cambio" }));
     assert!(client.sales_count() > 10 && client.refunds_count() > 2, "there was work");
     shop.stop();
 }
@@ -158,9 +176,13 @@ fn a_missing_row_and_a_foreign_row_are_named_too() {
     a_day(folder.path());
     let conn = raw(folder.path());
     let scratch = tempfile::tempdir().unwrap();
+    let mut empty = Vec::new();
     for table in mostrador_shop::sync::FOLDED.iter().flat_map(|tables| tables.iter()).chain(&["sync_fact"]) {
         let rows: i64 = conn.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
-        assert!(rows > 0, "the day left rows in {table}, or this proves nothing");
+        if rows == 0 {
+            empty.push(*table);
+            continue;
+        }
         conn.execute_batch("BEGIN").unwrap();
         let first = strings(&conn, &format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid")).remove(0);
         conn.execute(&format!("DELETE FROM {table} WHERE \"{first}\" = (SELECT \"{first}\" FROM {table} LIMIT 1)"), [])
@@ -169,6 +191,7 @@ fn a_missing_row_and_a_foreign_row_are_named_too() {
         assert!(!report.holds(), "a row less in {table} is noticed");
         conn.execute_batch("ROLLBACK").unwrap();
     }
+    assert!(empty.is_empty(), "the day left no rows in {empty:?}, so that nothing is proved of them");
 }
 
 #[test]

@@ -198,3 +198,4 @@ queue-view = Ver en pantalla
 queue-cancel = Quitar de la cola
 queue-cancelled = Quitado de la cola.
 queue-paper = Así sale en papel
+verify-paper-changed = El papel n.º { $number } ({ $title }) fue cambiado después de encolarse.

@@ -104,11 +104,14 @@ pub fn start(shop: &Arc<Shop>) -> Result<(), Fail> {
     shop.spooler().start(shop)
 }
 
-/// Checks the area: printers and jobs are no facts, so there is nothing that could disagree with them.
+/// Checks the area: printers and jobs are no facts, but what waits to be printed must be what was queued.
 ///
 /// # Errors
-/// None.
-pub fn verify(_: &Connection, _: &mut Report) -> Result<(), Fail> {
+/// The database fails.
+pub fn verify(conn: &Connection, report: &mut Report) -> Result<(), Fail> {
+    for (number, title) in store::changed_jobs(conn)? {
+        report.found("verify-paper-changed", &[("number", number.to_string()), ("title", title)]);
+    }
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use mostrador_domain::ids::{JobId, PrinterId, Uuid};
 use mostrador_domain::printing::commands::{DrawerPin, JobState, PrinterSetup, Purpose};
 use mostrador_domain::printing::{CodePage, Document};
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use sha2::{Digest, Sha256};
 
 use crate::fail::Fail;
 
@@ -151,8 +152,8 @@ pub fn remove_printer(conn: &Connection, printer: PrinterId) -> Result<bool, Fai
 pub fn add_job(conn: &Connection, new: &NewJob<'_>) -> Result<(), Fail> {
     let document = new.document.map(serde_json::to_string).transpose()?;
     conn.prepare_cached(
-        "INSERT INTO printing_job (id, printer, title, document, pulse, copy, state, queued_ms, fresh_ms)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', ?7, ?7)",
+        "INSERT INTO printing_job (id, printer, title, document, pulse, copy, state, queued_ms, fresh_ms, seal)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'waiting', ?7, ?7, ?8)",
     )?
     .execute(params![
         new.job.0.as_bytes().as_slice(),
@@ -162,8 +163,39 @@ pub fn add_job(conn: &Connection, new: &NewJob<'_>) -> Result<(), Fail> {
         i64::from(new.pulse),
         new.copy,
         new.now_ms,
+        seal(new.job.0.as_bytes(), new.title, document.as_deref(), new.copy, new.now_ms),
     ])?;
     Ok(())
+}
+
+/// Hash over what of a job does not change after it was queued.
+fn seal(job: &[u8], title: &str, document: Option<&str>, copy: bool, queued_ms: i64) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(job);
+    for part in [title.as_bytes(), document.unwrap_or_default().as_bytes()] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+    hash.update([u8::from(document.is_some()), u8::from(copy)]);
+    hash.update(queued_ms.to_be_bytes());
+    hash.finalize().into()
+}
+
+/// Numbers and titles of jobs that are not as they were queued.
+pub fn changed_jobs(conn: &Connection) -> Result<Vec<(i64, String)>, Fail> {
+    let mut statement =
+        conn.prepare("SELECT seq, id, title, document, copy, queued_ms, seal FROM printing_job ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    let mut changed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (job, title): (Vec<u8>, String) = (row.get(1)?, row.get(2)?);
+        let document: Option<String> = row.get(3)?;
+        let wanted = seal(&job, &title, document.as_deref(), row.get::<_, i64>(4)? != 0, row.get(5)?);
+        if row.get::<_, Vec<u8>>(6)? != wanted {
+            changed.push((row.get(0)?, title));
+        }
+    }
+    Ok(changed)
 }
 
 /// Turns what was on its way when the program ended into what waits. Paper of it may be out, so it repeats as a copy.
