@@ -134,7 +134,8 @@ pub fn walk(conn: &Connection, mut each: impl FnMut(Fact) -> Result<(), Fail>) -
         let plain_bytes: i64 = row.get(11)?;
         let body = if plain_bytes > 0 {
             // A damaged row may not unpack; the empty body then fails its hash, which is what gets reported.
-            zstd::bulk::decompress(&stored, plain_bytes.clamp(0, 1 << 26) as usize).unwrap_or_default()
+            let plain = zstd::bulk::decompress(&stored, plain_bytes.clamp(0, 1 << 26) as usize).unwrap_or_default();
+            if plain.len() as i64 == plain_bytes { plain } else { Vec::new() }
         } else {
             stored
         };
