@@ -64,7 +64,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <div class="page-b shift-grid">
                 <div class="col gap-16">
                     <section class="panel">
-                        <dl class="facts">
+                        <dl class="shift-facts">
                             <dt>{ t("shift-opened-by") }</dt><dd>{ shift.opened_by_name.clone().unwrap_or_else(|| "–".into()) }</dd>
                             <dt>{ t("shift-float") }</dt><dd><Money minor={shift.float_minor} /></dd>
                             if let Some(report) = &report.data {
@@ -74,7 +74,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                             <dt>{ t("shift-moves-out") }</dt><dd class="num">{ shift.moves_out }</dd>
                             <dt>{ t("shift-parked") }</dt><dd class="num">{ shift.parked }</dd>
                         </dl>
-                        if shift.parked > 0 { <p class="hint facts-hint">{ tx("shift-parked-hint", &[("count", i64::from(shift.parked).into())]) }</p> }
+                        if shift.parked > 0 { <p class="hint shift-facts-hint">{ tx("shift-parked-hint", &[("count", i64::from(shift.parked).into())]) }</p> }
                     </section>
                     <div class="shift-actions">
                         <Button test="shift-move-in" size={Size::ExtraLarge} icon={Icon::Plus} on_click={move_money(Direction::In)}>{ t("move-in") }</Button>

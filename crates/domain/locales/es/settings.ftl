@@ -113,7 +113,7 @@ welcome-demo-loading = Cargando los productos de muestra…
 welcome-demo-told = Se pueden cambiar o archivar en Productos.
 welcome-products = { $count ->
     [one] 1 producto listo
-   *[other] { $count } productos listos
+   *[other] { $shown } productos listos
 }
 welcome-paper-title = Impresora
 welcome-paper-text = Sin impresora se vende igual. Después está en el menú, en Impresoras.

@@ -69,7 +69,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                         <div key={*value} class="den-row">
                             <span class="d">{ shown::amount(*value, true) }</span>
                             <span class="qty is-fixed">{ pieces.unwrap_or(0) }</span>
-                            <span class="sum">{ match pieces {
+                            <span class="den-sum">{ match pieces {
                                 Some(pieces) if *pieces > 0 => html! { <><span class="cur">{ &shown::country().money.symbol }</span>{ "\u{a0}" }{ shown::amount(value * pieces, true) }</> },
                                 Some(_) | None => html! { <span class="ink-3">{ "–" }</span> },
                             } }</span>

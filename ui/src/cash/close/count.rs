@@ -98,7 +98,7 @@ pub fn Count(props: &CountProps) -> Html {
                 </div>
                 <div class="close-acts">
                     <Button test="count-clear" size={Size::ExtraLarge} icon={Icon::RotateCcw} key_hint="F3" on_click={clear}>{ t("close-recount") }</Button>
-                    <Button test="count-later" size={Size::ExtraLarge} icon={Icon::Pause} on_click={|()| router::go(Route::Sell)}>{ t("count-later") }</Button>
+                    <Button test="count-later" size={Size::ExtraLarge} icon={Icon::Pause} label={t("count-later")} class="btn-square" on_click={|()| router::go(Route::Sell)} />
                     <Button test="count-confirm" size={Size::ExtraLarge} kind={Kind::Primary} class="grow" key_hint="F12" on_click={props.on_confirm.clone()}>
                         { t("count-confirm") }
                     </Button>
@@ -109,7 +109,7 @@ pub fn Count(props: &CountProps) -> Html {
                 <div class="hidden-card" data-test="close-hidden">
                     { icon(Icon::EyeOff, "i-32") }<b>{ t("close-hidden") }</b><p>{ t("close-hidden-text") }</p>
                 </div>
-                <dl class="facts">
+                <dl class="shift-facts">
                     <dt>{ t("close-opened") }</dt><dd>{ shown::clock(props.shift.opened_at_ms) }</dd>
                     <dt>{ t("shift-float") }</dt><dd><Money minor={props.shift.float_minor} /></dd>
                     <dt>{ t("shift-moves-in") }</dt><dd class="num">{ props.shift.moves_in }</dd>
@@ -176,7 +176,7 @@ fn NoteRow(props: &NoteRowProps) -> Html {
                     { icon(Icon::Plus, "i-18") }
                 </button>
             </span>
-            <span class="sum">{ match props.pieces {
+            <span class="den-sum">{ match props.pieces {
                 Some(pieces) if pieces > 0 => html! { <><span class="cur">{ &shown::country().money.symbol }</span>{ "\u{a0}" }{ shown::amount(value * pieces, true) }</> },
                 Some(_) | None => html! { <span class="ink-3">{ "–" }</span> },
             } }</span>

@@ -45,7 +45,7 @@ impl FirstForm {
         let country = known
             .countries
             .iter()
-            .find(|country| country.time_zones.contains(&zone))
+            .find(|country| own_zone(country, &zone).is_some())
             .or_else(|| known.countries.first())
             .or_else(|| Country::all().first());
         let business = known.businesses.first().copied().unwrap_or(Business::Other);
@@ -80,11 +80,7 @@ impl FirstForm {
         self.country = code;
         let country = self.country();
         let zone = machine_zone();
-        self.time_zone = if country.time_zones.contains(&zone) {
-            zone
-        } else {
-            country.time_zones.first().cloned().unwrap_or_default()
-        };
+        self.time_zone = own_zone(country, &zone).or_else(|| country.time_zones.first().cloned()).unwrap_or_default();
         self.language = country.language.tag().to_owned();
     }
 
@@ -135,6 +131,14 @@ pub fn machine_zone() -> String {
         .ok()
         .and_then(|zone| zone.as_string())
         .unwrap_or_default()
+}
+
+/// The country's own name of this machine's time zone. Browsers still answer names from before regions were added, such
+/// as `America/Buenos_Aires`, so the town decides.
+pub fn own_zone(country: &Country, machine: &str) -> Option<String> {
+    let town = |zone: &str| zone.rsplit('/').next().unwrap_or_default().to_owned();
+    let same = country.time_zones.iter().find(|zone| **zone == machine);
+    same.or_else(|| country.time_zones.iter().find(|zone| town(zone) == town(machine))).cloned()
 }
 
 /// A time zone as people read it: the town.

@@ -67,6 +67,15 @@ pub fn Goods(props: &GoodsProps) -> Html {
             });
         })
     };
+    {
+        // Without a file there is no catalogue yet: going on takes choosing one of the other two.
+        let busy = props.on_busy.clone();
+        use_effect_with((*source, run.is_some()), move |(source, started)| match (source, started) {
+            (Source::Import, false) => busy.emit(true),
+            (Source::Empty, _) => busy.emit(false),
+            (Source::Import, true) | (Source::Demo, _) => {}
+        });
+    }
     let locked = run.is_some() || *loading;
     let tile = |wanted: Source, test: &'static str, picture: Icon, title: String, text: String| {
         let choose = choose(wanted);
@@ -101,11 +110,7 @@ pub fn Goods(props: &GoodsProps) -> Html {
 
 fn demo_told(demo: &Option<Result<u64, Problem>>, loading: bool) -> Html {
     match demo {
-        Some(Ok(count)) => told(
-            Icon::CircleCheck,
-            tx("welcome-products", &[("count", (*count as i64).into())]),
-            t("welcome-demo-told"),
-        ),
+        Some(Ok(count)) => told(Icon::CircleCheck, products_words(*count), t("welcome-demo-told")),
         Some(Err(problem)) => {
             html! { <p class="st bad wrap welcome-told" role="alert" data-test="welcome-error">{ &problem.message }</p> }
         }
@@ -161,7 +166,7 @@ fn Progress(props: &ProgressProps) -> Html {
             <div class="row gap-16">
                 <span class={classes!("run-icon", done.then_some("is-done"))}>{ if done { icon(Icon::Check, "i-24") } else { html! { <span class="spin" /> } } }</span>
                 <div class="grow">
-                    <h3>{ if done { tx("welcome-products", &[("count", (created as i64).into())]) } else { t("import-stage-running") } }</h3>
+                    <h3>{ if done { products_words(created) } else { t("import-stage-running") } }</h3>
                     <p class="ink-2">{ &run.message }</p>
                 </div>
             </div>
@@ -169,5 +174,22 @@ fn Progress(props: &ProgressProps) -> Html {
             <p class="small ink-2 num">{ tx("import-progress", &[("done", office::count(run.rows_done).into()), ("total", office::count(run.rows_total).into())]) }
                 if run.unusable > 0 { { " · " }{ tx("import-left-out", &[("count", (run.unusable as i64).into())]) } }</p>
         </div>
+    }
+}
+
+/// How many products are ready, in words.
+pub fn products_words(count: u64) -> String {
+    tx("welcome-products", &[("count", (count as i64).into()), ("shown", office::count(count).into())])
+}
+
+/// Presses what leads on while there is no catalogue yet: takes the file that is shown, or asks for one.
+pub fn press_way_on() {
+    use wasm_bindgen::JsCast;
+    let document = crate::dom::document();
+    let found = ["[data-test=import-start]", "#import-file"]
+        .into_iter()
+        .find_map(|wanted| document.query_selector(wanted).ok().flatten());
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.click();
     }
 }

@@ -145,6 +145,10 @@ fn Wizard(props: &WizardProps) -> Html {
         let (step, make, done) = (step.clone(), make.clone(), props.on_done.clone());
         let (working, busy) = (*working, *busy);
         Callback::from(move |()| {
+            if busy && *step == Step::Goods {
+                // The way on leads through the file: Enter picks one, then takes it.
+                goods::press_way_on();
+            }
             if working || busy {
                 return;
             }
@@ -244,7 +248,7 @@ async fn made_and_signed_in(init: Init) -> Result<(), Problem> {
 /// Puts the keyboard on the chosen tile, so that the arrows and Enter work at once.
 fn focus_chosen() {
     use wasm_bindgen::JsCast;
-    let tile = dom::document().query_selector(".welcome-body [role=radio][aria-checked=true]").ok().flatten();
+    let tile = dom::document().query_selector(".welcome-body .tile[aria-checked=true]").ok().flatten();
     if let Some(tile) = tile.and_then(|tile| tile.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = tile.focus();
     }
@@ -277,10 +281,7 @@ fn Side(props: &SideProps) -> Html {
                 format!("{}, {}", t(&format!("country-{}", form.country)), t(&format!("business-{}", form.business)))
             }
             Step::Till => form.name.clone(),
-            Step::Goods => props
-                .products
-                .map(|count| tx("welcome-products", &[("count", (count as i64).into())]))
-                .unwrap_or_default(),
+            Step::Goods => props.products.map(|count| goods::products_words(count)).unwrap_or_default(),
             Step::Paper => String::new(),
         }
     };

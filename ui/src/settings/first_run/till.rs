@@ -3,7 +3,7 @@
 use mostrador_domain::FieldProblem;
 use yew::prelude::*;
 
-use super::form::{FirstForm, machine_zone, zone_name};
+use super::form::{FirstForm, machine_zone, own_zone, zone_name};
 use crate::{
     office::fault_of,
     parts::{Field, Select},
@@ -39,7 +39,11 @@ pub fn Till(props: &TillProps) -> Html {
     let error = |field: &str| fault_of(&props.faults, field);
     let zones: Vec<(AttrValue, AttrValue)> =
         form.country().time_zones.iter().map(|zone| (zone.clone().into(), zone_name(zone).into())).collect();
-    let zone_hint = if machine_zone() == form.time_zone { t("welcome-zone-own") } else { t("welcome-zone-check") };
+    let zone_hint = if own_zone(form.country(), &machine_zone()).as_ref() == Some(&form.time_zone) {
+        t("welcome-zone-own")
+    } else {
+        t("welcome-zone-check")
+    };
     html! {
         <>
             <header class="welcome-head"><div class="grow"><h2>{ t("welcome-till-title") }</h2><p>{ t("welcome-till-text") }</p></div></header>
