@@ -33,7 +33,7 @@ fn a_cash_sale_opens_the_drawer_once_and_prints_its_receipt() {
         assert!(text.contains(part), "{part} is missing in\n{text}");
     }
     assert_eq!(printer.with(|machine| machine.pulses), 1, "one sale, one pulse");
-    let preview = counter.call("sales.preview", json!({ "sale": sale }));
+    let preview = counter.call("sales.receipt", json!({ "sale": sale }));
     assert_eq!(preview["columns"], 48, "the screen shows the paper of this printer");
     counter.call("sales.reprint", json!({ "sale": sale }));
     let texts = printer.texts(2);
