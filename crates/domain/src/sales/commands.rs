@@ -378,7 +378,7 @@ impl Command for SetNote {
     type Reply = Basket;
 }
 
-/// Puts a basket aside.
+/// Puts a basket aside until somebody resumes it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Park {
     /// Which basket.
@@ -461,7 +461,7 @@ impl Command for Redo {
     type Reply = Basket;
 }
 
-/// Reads one basket.
+/// Reads one basket with its lines and totals.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct GetBasket {
     /// Which basket.
