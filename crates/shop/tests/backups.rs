@@ -183,3 +183,15 @@ fn a_running_till_is_not_restored_from_the_command_line() {
     let refused = mostrador_shop::backups::restore_from(till.folder(), &file).unwrap_err();
     assert_eq!(refused.code(), Some("store.in_use"));
 }
+
+#[test]
+fn a_restore_is_told_until_somebody_has_read_of_it() {
+    let mut till = Till::new();
+    let made = till.done("backups.make", json!({}));
+    till.world.pass_ms(60_000);
+    till.done("backups.restore", json!({ "file": made["file"] }));
+    till.owner = till.sign_in(OWNER_PIN);
+    assert!(till.done("sync.restored", json!({}))["from_ms"].is_i64());
+    till.done("sync.restored_seen", json!({}));
+    assert_eq!(till.done("sync.restored", json!({}))["from_ms"], json!(null));
+}

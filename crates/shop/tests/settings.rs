@@ -114,3 +114,13 @@ fn the_help_pack_names_nobody_even_where_a_persons_row_is_wrong() {
         assert!(!text.contains(personal), "{personal} has no business in it: {text}");
     }
 }
+
+#[test]
+fn demo_goods_fill_an_empty_catalogue_and_only_that() {
+    let till = Till::new();
+    let loaded = till.done("settings.demo_goods", json!({}));
+    assert_eq!(loaded["products"], json!(31), "the butcher's goods");
+    let keys = till.done("catalogue.quick_keys", json!({}));
+    assert_eq!(keys["products"].as_array().unwrap().len(), 20, "the favourites' keys are laid out");
+    assert_eq!(till.refused("settings.demo_goods", json!({})), "settings.demo_not_empty");
+}
