@@ -3,6 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use mostrador_domain::{Command, Problem};
+use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -148,22 +149,18 @@ pub fn use_keys(capture: bool, heard: impl Fn(&web_sys::KeyboardEvent) + 'static
         use_mut_ref(|| Rc::new(|_: &web_sys::KeyboardEvent| {}) as Rc<dyn Fn(&web_sys::KeyboardEvent)>);
     *newest.borrow_mut() = Rc::new(heard);
     use_effect_with((), move |()| {
-        let options = gloo_events::EventListenerOptions {
-            phase: if capture {
-                gloo_events::EventListenerPhase::Capture
-            } else {
-                gloo_events::EventListenerPhase::Bubble
-            },
-            passive: false,
-        };
-        let listener = gloo_events::EventListener::new_with_options(&dom::window(), "keydown", options, move |event| {
-            use wasm_bindgen::JsCast;
-            if let Some(key) = event.dyn_ref::<web_sys::KeyboardEvent>() {
-                let heard = newest.borrow().clone();
-                heard(key);
-            }
+        // A key that is typed again by the scanner's gate arrives while another one is being heard: `Fn`, not `FnMut`.
+        let closure = Closure::<dyn Fn(web_sys::KeyboardEvent)>::new(move |key: web_sys::KeyboardEvent| {
+            let heard = newest.borrow().clone();
+            heard(&key);
         });
-        move || drop(listener)
+        let window = dom::window();
+        let function = closure.as_ref().unchecked_ref::<js_sys::Function>().clone();
+        let _ = window.add_event_listener_with_callback_and_bool("keydown", &function, capture);
+        move || {
+            let _ = window.remove_event_listener_with_callback_and_bool("keydown", &function, capture);
+            drop(closure);
+        }
     });
 }
 

@@ -3,6 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use crate::texts::t;
@@ -96,8 +97,20 @@ pub fn Toasts() -> Html {
             || SAY.set(None)
         });
     }
+    // Shown again at each message, so that it lies above whatever dialog was opened since.
+    let place = use_node_ref();
+    {
+        let place = place.clone();
+        use_effect_with((*shown).clone(), move |shown| {
+            let Some(place) = place.cast::<web_sys::Element>() else { return };
+            call(&place, "hidePopover");
+            if !shown.0.is_empty() {
+                call(&place, "showPopover");
+            }
+        });
+    }
     html! {
-        <div class="toasts" role="status" aria-live="polite">
+        <div ref={place} popover="manual" class="toasts" role="status" aria-live="polite">
             { for shown.0.iter().map(|toast| {
                 let dispatch = shown.dispatcher();
                 let number = toast.number;
@@ -115,5 +128,13 @@ pub fn Toasts() -> Html {
                 }
             }) }
         </div>
+    }
+}
+
+/// Calls a method that older web views may lack; without it messages lie below open dialogs.
+fn call(element: &web_sys::Element, method: &str) {
+    let found = js_sys::Reflect::get(element, &method.into());
+    if let Some(function) = found.ok().and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+        let _ = function.call0(element);
     }
 }

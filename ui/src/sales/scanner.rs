@@ -5,10 +5,9 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use gloo_events::{EventListener, EventListenerOptions, EventListenerPhase};
 use gloo_timers::callback::Timeout;
 use mostrador_domain::sales::scanner::{Answer, Fate, Key, Scanner};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use web_sys::{Element, Event, EventInit, KeyboardEvent, KeyboardEventInit};
 use yew::prelude::*;
 
@@ -39,6 +38,8 @@ struct Gate {
     target: Option<Element>,
     next: u32,
     timer: Option<Timeout>,
+    /// Whether keys are being typed again; the focus that moves meanwhile gives nothing more back.
+    typing: bool,
     installed: bool,
 }
 
@@ -80,21 +81,29 @@ fn install() {
     if !first {
         return;
     }
-    let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: false };
-    EventListener::new_with_options(&dom::window(), "keydown", options, |event| {
+    listen("keydown", |event| {
         if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
             hear(key);
         }
-    })
-    .forget();
+    });
     // A press elsewhere must find everything typed so far in its place.
-    for kind in ["pointerdown", "focusin"] {
-        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: true };
-        EventListener::new_with_options(&dom::window(), kind, options, |_| give_back()).forget();
-    }
+    listen("pointerdown", |_| give_back());
+    listen("focusin", |_| give_back());
+}
+
+/// Hears an event of the window before every element. Typing again raises such events from within, so the closure
+/// must bear being entered twice, which the usual listeners do not.
+fn listen(kind: &str, heard: fn(&Event)) {
+    let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
+    let _ = dom::window().add_event_listener_with_callback_and_bool(kind, closure.as_ref().unchecked_ref(), true);
+    // The window listens as long as it lives.
+    closure.forget();
 }
 
 fn give_back() {
+    if GATE.with_borrow(|gate| gate.typing) {
+        return;
+    }
     let typed = GATE.with_borrow_mut(|gate| gate.scanner.give_back());
     type_again(&typed);
 }
@@ -114,8 +123,17 @@ fn hear(event: &KeyboardEvent) {
         gate.timer = None;
         gate.scanner.key(key, at_us)
     });
+    let late_enter = !typed.is_empty() && key == Key::Enter;
     type_again(&typed);
     match fate {
+        // What was just typed is drawn before the Enter that follows it is heard, or it would act on older text.
+        Fate::Pass if late_enter => {
+            stop(event);
+            Timeout::new(0, || {
+                press_again(&focused(), "Enter");
+            })
+            .forget();
+        }
         Fate::Pass => {}
         Fate::Hold => {
             stop(event);
@@ -195,6 +213,7 @@ fn type_again(text: &str) {
     }
     let target = target.filter(|element| element.is_connected()).unwrap_or_else(focused);
     let stays = target == focused();
+    GATE.with_borrow_mut(|gate| gate.typing = true);
     for char in text.chars() {
         let mut bytes = [0; 4];
         let key: &str = char.encode_utf8(&mut bytes);
@@ -207,6 +226,7 @@ fn type_again(text: &str) {
             insert(&goal, key);
         }
     }
+    GATE.with_borrow_mut(|gate| gate.typing = false);
 }
 
 /// Tells an element of a key; false where a screen made something of it.
