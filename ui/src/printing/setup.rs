@@ -26,6 +26,9 @@ pub struct PrinterSetupPanelProps {
     pub printer: Option<Printer>,
     /// What there is to choose from.
     pub profiles: Vec<ProfileChoice>,
+    /// Whether the keyboard goes to the address at once.
+    #[prop_or(true)]
+    pub focused: bool,
     /// Told the printer that was saved.
     pub on_saved: Callback<PrinterId>,
     /// Closes the panel.
@@ -48,7 +51,14 @@ pub fn PrinterSetupPanel(props: &PrinterSetupPanelProps) -> Html {
     let asking = use_state(|| false);
     let is_new = props.printer.is_none();
     let changed = *form != base;
-    use_effect_with((), |()| dom::focus("printer-address"));
+    {
+        let focused = props.focused;
+        use_effect_with((), move |()| {
+            if focused {
+                dom::focus("printer-address");
+            }
+        });
+    }
 
     let set = {
         let (form, draft_name, base) = (form.clone(), draft_name.clone(), base.clone());

@@ -32,7 +32,7 @@ pub fn PaperStep() -> Html {
                 (Some(list), _) => html! {
                     <div class="panel welcome-printer">
                         <PrinterSetupPanel key={printer.as_ref().map_or("new".to_owned(), |printer| printer.printer.to_string())} printer={printer.clone()}
-                            profiles={list.profiles.clone()} {on_saved} close={Callback::from(|()| {})} />
+                            profiles={list.profiles.clone()} focused=false {on_saved} close={Callback::from(|()| {})} />
                     </div>
                 },
                 (None, Some(problem)) => html! { <Failed problem={problem.clone()} again={read.again.clone()} /> },
