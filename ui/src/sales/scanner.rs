@@ -220,8 +220,8 @@ fn type_again(text: &str) {
         if !press_again(&target, key) {
             continue;
         }
-        // A screen may have moved the focus to the box, where letters belong.
-        let goal = if stays { focused() } else { target.clone() };
+        // What was pressed on no field belongs where the screen takes letters, which may have got the focus since.
+        let goal = if stays || !writes(&target) { focused() } else { target.clone() };
         if writes(&goal) {
             insert(&goal, key);
         }
