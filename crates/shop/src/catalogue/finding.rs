@@ -1,17 +1,19 @@
 //! Finding products: by a code, whatever form it has, and by words.
 
 use mostrador_domain::catalogue::codes;
+use std::collections::HashSet;
+
 use mostrador_domain::catalogue::labels::{self, LabelRead};
 use mostrador_domain::catalogue::search::{self, Words};
 use mostrador_domain::ids::ProductId;
 use rusqlite::Connection;
 
-use super::store::{self, CodeRow, Known};
+use super::store::{self, CodeRow, Hit, Known};
 use crate::fail::Fail;
 use crate::settings::ShopInfo;
 
 /// Products looked at before the best are chosen. It bounds a search for two letters in a large catalogue.
-const CANDIDATES_MAX: usize = 400;
+const CANDIDATES_MAX: usize = 300;
 /// Products whose name begins with what was typed; they come before all others, so they are looked at first.
 const NAMES_MAX: usize = 120;
 /// Digits from which on a search looks at codes as well.
@@ -66,75 +68,79 @@ fn found(conn: &Connection, row: CodeRow, label: Option<LabelRead>) -> Result<Op
 /// The database fails.
 pub fn search(conn: &Connection, shop: &ShopInfo, text: &str, limit: usize) -> Result<(Vec<Known>, bool), Fail> {
     let mut ranked = candidates(conn, shop, text)?;
-    ranked.sort_by(|a, b| {
-        a.rank
-            .cmp(&b.rank)
-            .then_with(|| a.folded.len().cmp(&b.folded.len()))
-            .then_with(|| a.folded.cmp(&b.folded))
-            .then_with(|| a.known.id.cmp(&b.known.id))
-    });
+    // Of two that answer equally well the shorter name comes first, then the earlier one.
+    ranked.sort_by(|a, b| (a.rank, a.folded.len(), &a.folded, a.id).cmp(&(b.rank, b.folded.len(), &b.folded, b.id)));
     let more = ranked.len() > limit;
-    Ok((ranked.into_iter().take(limit).map(|candidate| candidate.known).collect(), more))
+    let mut best = Vec::with_capacity(limit.min(ranked.len()));
+    for candidate in ranked.into_iter().take(limit) {
+        best.extend(store::product(conn, candidate.id)?);
+    }
+    Ok((best, more))
 }
 
 struct Candidate {
     rank: u32,
     folded: String,
-    known: Known,
+    id: ProductId,
+}
+
+#[derive(Default)]
+struct Candidates {
+    seen: HashSet<ProductId>,
+    ranked: Vec<Candidate>,
+}
+
+impl Candidates {
+    fn add(&mut self, rank: Option<u32>, folded: String, id: ProductId) {
+        if let Some(rank) = rank
+            && self.seen.insert(id)
+        {
+            self.ranked.push(Candidate { rank, folded, id });
+        }
+    }
 }
 
 fn candidates(conn: &Connection, shop: &ShopInfo, text: &str) -> Result<Vec<Candidate>, Fail> {
-    let mut seen: std::collections::HashSet<ProductId> = std::collections::HashSet::new();
-    let mut ranked: Vec<Candidate> = Vec::new();
-    let mut add = |known: Known, rank: Option<u32>, folded: String| {
-        if let Some(rank) = rank
-            && !known.fields.archived
-            && seen.insert(known.id)
-        {
-            ranked.push(Candidate { rank, folded, known });
-        }
-    };
-    if let Some(found) = find_by_code(conn, shop, text)? {
-        add(found.product, Some(0), String::new());
+    let mut found = Candidates::default();
+    if let Some(exact) = find_by_code(conn, shop, text)?
+        && !exact.product.fields.archived
+    {
+        found.add(Some(0), String::new(), exact.product.id);
     }
     let typed: String = text.chars().filter(|sign| !matches!(sign, ' ' | '-')).collect();
     if typed.len() >= CODE_DIGITS_MIN && typed.bytes().all(|byte| byte.is_ascii_digit()) {
-        for (place, known) in (1u32..).zip(store::by_code_start(conn, &typed, NAMES_MAX)?) {
-            add(known, Some(place.min(5)), String::new());
+        for (place, hit) in (1u32..).zip(store::by_code_start(conn, &typed, NAMES_MAX)?) {
+            found.add(Some(place.min(5)), String::new(), hit.id);
         }
     }
     let words = search::words(text);
     if words.words.is_empty() {
-        return Ok(ranked);
+        return Ok(found.ranked);
     }
-    for known in store::by_name_start(conn, &words.text, NAMES_MAX)? {
-        let (rank, folded) = rank(&words, &known);
-        add(known, rank, folded);
+    for hit in store::by_name_start(conn, &words.text, NAMES_MAX)? {
+        found.add(rank(&words, &hit), hit.folded, hit.id);
     }
     // One letter begins too many words; names that begin with it are answer enough.
     if words.words.iter().any(|word| word.len() > 1) {
-        for known in store::by_words(conn, &words.words, CANDIDATES_MAX)? {
-            let (rank, folded) = rank(&words, &known);
-            add(known, rank, folded);
+        for hit in store::by_words(conn, &words.words, CANDIDATES_MAX)? {
+            found.add(rank(&words, &hit), hit.folded, hit.id);
         }
     }
-    Ok(ranked)
+    Ok(found.ranked)
 }
 
 /// How well a product answers: its name first, brand and short name as words behind it. Quick keys come a little
 /// earlier than others.
-fn rank(words: &Words, known: &Known) -> (Option<u32>, String) {
-    let mut folded = search::fold(&known.fields.name);
-    let by_name = search::rank(words, &folded);
-    let rank = by_name.or_else(|| {
-        for more in [&known.fields.short_name, &known.fields.brand].into_iter().flatten() {
-            folded.push(' ');
-            folded.push_str(&search::fold(more));
+fn rank(words: &Words, hit: &Hit) -> Option<u32> {
+    let rank = search::rank(words, &hit.folded).or_else(|| {
+        let mut whole = hit.folded.clone();
+        for more in [&hit.short_name, &hit.brand].into_iter().flatten() {
+            whole.push(' ');
+            whole.push_str(&search::fold(more));
         }
-        search::rank(words, &folded).map(|rank| rank + 40)
+        search::rank(words, &whole).map(|rank| rank + 40)
     });
-    let favoured = if known.fields.quick_key.is_some() { 5 } else { 0 };
-    (rank.map(|rank| rank.saturating_sub(favoured)), folded)
+    rank.map(|rank| rank.saturating_sub(if hit.is_quick { 5 } else { 0 }))
 }
 
 /// How many products a search for words has in all.

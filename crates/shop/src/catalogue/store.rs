@@ -150,27 +150,35 @@ pub fn holds_code(conn: &Connection, key: &str, product: ProductId) -> Result<bo
     Ok(statement.exists(params![key, product.0])?)
 }
 
+/// What a search weighs of a product before it reads the best ones whole.
+pub struct Hit {
+    pub id: ProductId,
+    /// The name, folded.
+    pub folded: String,
+    pub short_name: Option<String>,
+    pub brand: Option<String>,
+    pub is_quick: bool,
+}
+
+const HIT: &str = "product.id, product.folded, product.short_name, product.brand, product.quick_key IS NOT NULL";
+
 /// Products whose codes begin with what was typed.
-pub fn by_code_start(conn: &Connection, typed: &str, limit: usize) -> Result<Vec<Known>, Fail> {
+pub fn by_code_start(conn: &Connection, typed: &str, limit: usize) -> Result<Vec<Hit>, Fail> {
     // The key pads bar codes to fourteen digits, so each length has its own beginning.
     let bare = typed.trim_start_matches('0');
     let mut starts = vec![format!("0{typed}"), format!("00{typed}"), format!("000000{typed}"), typed.to_owned()];
     starts.push(format!("i{}", if bare.is_empty() { typed } else { bare }));
-    let mut found: Vec<Known> = Vec::new();
-    let mut statement = conn.prepare_cached(
-        "SELECT DISTINCT product FROM catalogue_code WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT ?3",
-    )?;
+    let mut found: Vec<Hit> = Vec::new();
+    let mut statement = conn.prepare_cached(&format!(
+        "SELECT {HIT} FROM catalogue_code code CROSS JOIN catalogue_product product ON product.id = code.product
+         WHERE code.key >= ?1 AND code.key < ?2 AND product.archived = 0 ORDER BY code.key LIMIT ?3"
+    ))?;
     for start in starts {
         let end = format!("{start}\u{10ffff}");
-        let ids: Vec<ProductId> =
-            statement.query_map(params![start, end, limit as i64], |row| id(row, 0))?.collect::<Result<_, _>>()?;
-        for id in ids {
-            if found.len() < limit
-                && !found.iter().any(|known| known.id == id)
-                && let Some(known) = product(conn, id)?
-                && !known.fields.archived
-            {
-                found.push(known);
+        for one in statement.query_map(params![start, end, limit as i64], hit)? {
+            let one = one?;
+            if found.len() < limit && !found.iter().any(|known| known.id == one.id) {
+                found.push(one);
             }
         }
     }
@@ -178,13 +186,13 @@ pub fn by_code_start(conn: &Connection, typed: &str, limit: usize) -> Result<Vec
 }
 
 /// Products whose folded name begins with a text, by name.
-pub fn by_name_start(conn: &Connection, folded: &str, limit: usize) -> Result<Vec<Known>, Fail> {
+pub fn by_name_start(conn: &Connection, folded: &str, limit: usize) -> Result<Vec<Hit>, Fail> {
     let end = format!("{folded}\u{10ffff}");
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM catalogue_product WHERE archived = 0 AND folded >= ?1 AND folded < ?2
+        "SELECT {HIT} FROM catalogue_product product WHERE archived = 0 AND folded >= ?1 AND folded < ?2
          ORDER BY folded, id LIMIT ?3"
     ))?;
-    let rows = statement.query_map(params![folded, end, limit as i64], known)?;
+    let rows = statement.query_map(params![folded, end, limit as i64], hit)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -204,14 +212,13 @@ pub fn by_name(conn: &Connection, folded: &str) -> Result<Option<Known>, Fail> {
 /// Products that hold every word or a word that begins with it, in the order in which they came, `limit` at most.
 ///
 /// The words are folded, so they hold no sign that the query language knows.
-pub fn by_words(conn: &Connection, words: &[String], limit: usize) -> Result<Vec<Known>, Fail> {
-    let listed = COLUMNS.split(", ").map(|column| format!("product.{column}")).collect::<Vec<_>>().join(", ");
+pub fn by_words(conn: &Connection, words: &[String], limit: usize) -> Result<Vec<Hit>, Fail> {
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT {listed} FROM (SELECT rowid AS seq FROM catalogue_word WHERE catalogue_word MATCH ?1 LIMIT ?2) hit
+        "SELECT {HIT} FROM (SELECT rowid AS seq FROM catalogue_word WHERE catalogue_word MATCH ?1 LIMIT ?2) hit
          CROSS JOIN catalogue_word_row word ON word.seq = hit.seq
          CROSS JOIN catalogue_product product ON product.id = word.product"
     ))?;
-    let rows = statement.query_map(params![matching(words), limit as i64], known)?;
+    let rows = statement.query_map(params![matching(words), limit as i64], hit)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
@@ -359,6 +366,10 @@ pub fn lost_words(conn: &Connection) -> Result<i64, Fail> {
         + (SELECT count(*) FROM catalogue_word_row word
             WHERE NOT EXISTS (SELECT 1 FROM catalogue_word_docsize size WHERE size.id = word.seq))";
     Ok(conn.query_row(lost, [], |row| row.get(0))?)
+}
+
+fn hit(row: &Row<'_>) -> rusqlite::Result<Hit> {
+    Ok(Hit { id: id(row, 0)?, folded: row.get(1)?, short_name: row.get(2)?, brand: row.get(3)?, is_quick: row.get(4)? })
 }
 
 fn known(row: &Row<'_>) -> rusqlite::Result<Known> {

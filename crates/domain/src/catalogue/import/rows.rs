@@ -8,7 +8,7 @@ use super::units::{SoldBy, sold_by, unit_word};
 use super::{ShopDefaults, columns, table};
 use crate::Unit;
 use crate::catalogue::codes;
-use crate::catalogue::commands::{CODES_MAX, Content, NAME_CHARS_MAX};
+use crate::catalogue::commands::{CODES_MAX, NAME_CHARS_MAX};
 use crate::catalogue::content;
 use crate::catalogue::import_commands::{DecimalMark, ImportField, ImportMapping, RowFault, UnitReason};
 use crate::catalogue::search::fold;
@@ -246,15 +246,11 @@ fn mended(cell: &str) -> Result<Option<String>, RowFault> {
     Ok(Some(code.to_owned()))
 }
 
-/// The content that a row gives, for a product that the file describes as sold by piece.
-pub fn content_of(row: &GoodRow) -> Option<Content> {
-    row.sold_by.content
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Currency;
+    use crate::catalogue::commands::Content;
     use crate::catalogue::import::{letters, understand};
     use proptest::prelude::*;
 
@@ -371,10 +367,8 @@ mod tests {
             sign in "[;,\t|]",
         ) {
             let text: String = cells.chunks(width).map(|row| row.join(&sign) + "\n").collect();
-            for row in read(&text) {
-                if let Ok(good) = row {
-                    prop_assert!(good.price_minor.is_none_or(amounts::is_price));
-                }
+            for good in read(&text).into_iter().flatten() {
+                prop_assert!(good.price_minor.is_none_or(amounts::is_price));
             }
         }
     }

@@ -8,7 +8,7 @@ use mostrador_domain::catalogue::import_commands::*;
 use mostrador_domain::ids::{ImportId, uuid_v7};
 use mostrador_domain::locale::{Arg, Language, text};
 
-use super::plan::{self, Window};
+use super::plan::{self, Reading, Window};
 use super::run;
 use super::store::{self, Run};
 use crate::context::{Read, Who};
@@ -40,9 +40,9 @@ pub fn import_preview(shop: &Shop, who: &Who, args: ImportPreview) -> Result<Imp
         limit: (args.limit.unwrap_or(PREVIEW_ROWS) as usize).min(PREVIEW_ROWS_MAX),
     };
     let mapping = understood.mapping.clone();
-    let planned = shop.read(who.clone(), |cx| {
-        plan::plan(cx.conn(), upload.id, &upload.name, &letters, understood, &defaults, window, who.language)
-    })?;
+    let reading =
+        Reading { id: upload.id, name: &upload.name, text: &letters, defaults: &defaults, language: who.language };
+    let planned = shop.read(who.clone(), |cx| plan::plan(cx.conn(), &reading, understood, window))?;
     let packed = if upload.is_new { Some(store::pack(&upload.bytes)?) } else { None };
     shop.write(who.clone(), "catalogue.import_preview", &[Topic::Import], |cx| match &packed {
         Some(file) => store::insert(cx.conn(), upload.id, &upload.name, file, who.person, &mapping, cx.now_ms()),

@@ -59,16 +59,26 @@ pub fn names_products(mapping: &ImportMapping) -> bool {
     mapping.columns.contains(&Some(ImportField::Name))
 }
 
+/// A file to plan.
+pub struct Reading<'a> {
+    /// Name of the run to be.
+    pub id: ImportId,
+    /// The file's name.
+    pub name: &'a str,
+    /// The file in letters.
+    pub text: &'a str,
+    /// What the shop takes for granted.
+    pub defaults: &'a ShopDefaults,
+    /// Language of reasons.
+    pub language: Language,
+}
+
 /// Plans the import of a file.
 pub fn plan(
     conn: &Connection,
-    id: ImportId,
-    name: &str,
-    text: &str,
+    reading: &Reading<'_>,
     understood: Understood,
-    defaults: &ShopDefaults,
     window: Window,
-    language: Language,
 ) -> Result<ImportPlan, Fail> {
     let names = by_folded_name(&products::categories(conn)?);
     // A category that is still to be made differs from every known one.
@@ -79,7 +89,7 @@ pub fn plan(
     let mut problems: Vec<RowProblem> = Vec::new();
     let mut passed = 0;
     if names_products(&understood.mapping) {
-        for row in Products::new(text, &understood.mapping, defaults) {
+        for row in Products::new(reading.text, &understood.mapping, reading.defaults) {
             counts.rows += 1;
             let row = match row {
                 Ok(row) => row,
@@ -113,14 +123,14 @@ pub fn plan(
     problems.truncate(PROBLEMS_MAX);
     let idle = counts.new + counts.changed + counts.opening_stock == 0;
     Ok(ImportPlan {
-        import: id,
-        name: name.to_owned(),
+        import: reading.id,
+        name: reading.name.to_owned(),
         columns: understood.columns,
         mapping: understood.mapping,
         rows,
         changes_nothing: idle && counts.unchanged > 0,
         counts,
-        problems: problems.iter().map(|problem| problem.said(language)).collect(),
+        problems: problems.iter().map(|problem| problem.said(reading.language)).collect(),
     })
 }
 
