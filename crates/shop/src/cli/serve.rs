@@ -22,25 +22,32 @@ pub fn serve(folder: &Path, address: SocketAddr) -> Result<(), Bad> {
         tracing::info!(%address, "listening");
         say(&format!("http://{address}"));
     };
-    let served = runtime.block_on(crate::http::serve(shop.clone(), address, told, asked_to_end()));
+    let served = runtime.block_on(async {
+        // Listened for before the address is told, so that whoever reads it may end the till at once.
+        let end = asked_to_end();
+        crate::http::serve(shop.clone(), address, told, end).await
+    });
     shop.stop();
     Ok(served?)
 }
 
 #[cfg(unix)]
-async fn asked_to_end() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminate = async {
-        match signal(SignalKind::terminate()) {
+fn asked_to_end() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    async fn arrives(signals: std::io::Result<Signal>) {
+        match signals {
             Ok(mut signals) => {
                 signals.recv().await;
             }
             Err(_) => std::future::pending().await,
         }
-    };
-    tokio::select! {
-        () = terminate => {}
-        _ = tokio::signal::ctrl_c() => {}
+    }
+    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        tokio::select! {
+            () = arrives(terminate) => {}
+            () = arrives(interrupt) => {}
+        }
     }
 }
 
