@@ -112,8 +112,11 @@ fn Approval(props: &ApprovalProps) -> Html {
                 <p class="ink-2">{ &props.message }</p>
                 <Field id="approval-pin" test="approval-pin" label={t("approve-pin")} value={(*pin).clone()} kind="password"
                     numeric=true large=true autofocus=true on_input={let pin = pin.clone(); move |text| pin.set(text)} />
+                if let Some(error) = &*error {
+                    <p class="hint error" role="alert" data-test="approval-error">{ error }</p>
+                }
                 <Field id="approval-reason" test="approval-reason" label={t("approve-reason")} value={(*reason).clone()} large=true
-                    error={(*error).clone()} on_input={let reason = reason.clone(); move |text| reason.set(text)} />
+                    on_input={let reason = reason.clone(); move |text| reason.set(text)} />
             </div>
             <footer class="dialog-f">
                 <Button test="approval-cancel" size={Size::Large} key_hint="Esc" on_click={cancel}>{ t("word-cancel") }</Button>
