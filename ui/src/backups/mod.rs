@@ -53,7 +53,6 @@ pub fn Backups() -> Html {
                 <span class="push"><Button test="backups-make" kind={Kind::Primary} icon={Icon::HardDriveDownload} working={*making} on_click={make}>{ t("backups-make") }</Button></span>
             </PageHead>
             <div class="page-b col gap-16 narrow">
-                <Restored />
                 if let Some(trouble) = read.data.as_ref().and_then(|list| list.trouble.clone()) {
                     <Banner test="backups-trouble" level={Level::High} title={t("backups-trouble")} text={trouble} />
                 }

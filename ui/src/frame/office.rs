@@ -6,6 +6,7 @@ use mostrador_domain::Permission;
 use yew::prelude::*;
 
 use crate::{
+    backups::Restored,
     icons::{Icon, icon, mark},
     router::Route,
     shop::use_ctx,
@@ -71,7 +72,7 @@ pub fn Office(props: &OfficeProps) -> Html {
                     </a>
                 </div>
             </nav>
-            <main class="page">{ props.children.clone() }</main>
+            <main class="page"><Restored />{ props.children.clone() }</main>
         </div>
     }
 }

@@ -7,3 +7,5 @@ printing-drawer-late = El cajón no abrió. Usá la llave; el cobro quedó regis
 
 paper-change = Vuelto
 paper-thanks = Gracias por tu compra
+
+queue-empty-hint = Los tickets pasan por acá; si falta papel esperan y salen solos.

@@ -157,7 +157,7 @@ quick-search = Agregar por nombre o código
 
 ## Import
 import-title = Importar productos
-import-drop = Soltar acá la planilla
+import-drop = Soltar aquí la planilla
 import-drop-text = CSV o texto, con las columnas en cualquier orden. Desde Excel: Guardar como, CSV.
 import-pick = Elegir archivo
 import-file-unreadable = El archivo no se pudo leer. Revisar que no esté abierto en otro programa.

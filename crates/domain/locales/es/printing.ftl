@@ -188,7 +188,7 @@ queue-title = Cola de impresión
 queue-col-what = Trabajo
 queue-col-state = Estado
 queue-empty = Nada en la cola
-queue-empty-hint = Los tickets pasan por acá; si falta papel esperan y salen solos.
+queue-empty-hint = Los tickets pasan por aquí; si falta papel esperan y salen solos.
 queue-copy = Copia
 queue-tries = { $count ->
     [one] 1 intento

@@ -5,13 +5,16 @@ use yew::prelude::*;
 
 use crate::{parts::Select, texts::t};
 
+/// A change of how the file is read.
+pub type Change = Box<dyn FnOnce(&mut ImportMapping)>;
+
 /// The reading in force.
 #[derive(Properties, PartialEq)]
 pub struct OptionsProps {
     /// As the file is read now.
     pub mapping: ImportMapping,
     /// Changes it.
-    pub on_change: Callback<Box<dyn FnOnce(&mut ImportMapping)>>,
+    pub on_change: Callback<Change>,
 }
 
 /// Four lists in a row.

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{
-    options::Options,
+    options::{Change, Options},
     rows::{PAGE, Problems, Rows},
 };
 use crate::{
@@ -88,7 +88,7 @@ pub fn Plan(props: &PlanProps) -> Html {
     };
     let remap = {
         let (plan, read_again) = (plan.clone(), read_again.clone());
-        Callback::from(move |change: Box<dyn FnOnce(&mut ImportMapping)>| {
+        Callback::from(move |change: Change| {
             let mut mapping = plan.mapping.clone();
             change(&mut mapping);
             read_again.emit((mapping, 0));

@@ -121,7 +121,7 @@ fn figure(key: &str, count: u64) -> Html {
 }
 
 fn percent(done: u64, total: u64) -> u64 {
-    if total == 0 { 100 } else { (done.min(total) * 100) / total }
+    (done.min(total) * 100).checked_div(total).unwrap_or(100)
 }
 
 fn stage_name(stage: ImportStage) -> &'static str {

@@ -160,7 +160,7 @@ fn Progress(props: &ProgressProps) -> Html {
         });
     }
     let Some(run) = read.data.clone() else { return Html::default() };
-    let percent = if run.rows_total == 0 { 100 } else { run.rows_done.min(run.rows_total) * 100 / run.rows_total };
+    let percent = (run.rows_done.min(run.rows_total) * 100).checked_div(run.rows_total).unwrap_or(100);
     html! {
         <div class="panel welcome-card is-tall" data-test="welcome-progress" data-done={done.to_string()}>
             <div class="row gap-16">

@@ -281,7 +281,7 @@ fn Side(props: &SideProps) -> Html {
                 format!("{}, {}", t(&format!("country-{}", form.country)), t(&format!("business-{}", form.business)))
             }
             Step::Till => form.name.clone(),
-            Step::Goods => props.products.map(|count| goods::products_words(count)).unwrap_or_default(),
+            Step::Goods => props.products.map(goods::products_words).unwrap_or_default(),
             Step::Paper => String::new(),
         }
     };
