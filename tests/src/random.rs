@@ -12,14 +12,14 @@ impl Random {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         mix(self.0)
     }
 
     /// A number below `end`; 0 where `end` is 0.
     pub fn below(&mut self, end: u64) -> u64 {
-        if end == 0 { 0 } else { self.next() % end }
+        if end == 0 { 0 } else { self.draw() % end }
     }
 
     /// True `times` in `of`.
@@ -35,7 +35,7 @@ impl Random {
     /// Fills the bytes.
     pub fn fill(&mut self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
-            let drawn = self.next().to_le_bytes();
+            let drawn = self.draw().to_le_bytes();
             chunk.copy_from_slice(&drawn[..chunk.len()]);
         }
     }
@@ -55,7 +55,7 @@ mod tests {
     fn neighbouring_seeds_share_nothing() {
         let drawn = |seed| {
             let mut random = Random::new(seed);
-            (0..100).map(move |_| random.next())
+            (0..100).map(move |_| random.draw())
         };
         let first: Vec<u64> = drawn(0).collect();
         for seed in 1..20 {

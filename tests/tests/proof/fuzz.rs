@@ -129,7 +129,7 @@ fn files_that_are_no_catalogue_are_refused_or_previewed_and_take_nothing() {
             }
             let place = random.below(bytes.len() as u64) as usize;
             match random.below(3) {
-                0 => bytes[place] = random.next() as u8,
+                0 => bytes[place] = random.draw() as u8,
                 1 => drop(bytes.remove(place)),
                 _ => bytes.insert(place, *random.pick(b";,\"\t\n\r|$.0-\xff\xc3")),
             }
@@ -317,7 +317,7 @@ fn number(random: &mut Random) -> Value {
         2 => json!(*random.pick(&[0, -1, 1, u64::MAX as i64])),
         3 => json!(u64::MAX),
         4 => json!(*random.pick(&[0.5, -0.1, 1e300])),
-        5 => json!(random.next() as i64 >> 20),
+        5 => json!(random.draw() as i64 >> 20),
         _ => json!(random.below(12_000)),
     }
 }
