@@ -26,9 +26,9 @@ pub const PAUSES: [Duration; 6] = [
     Duration::from_millis(500),
     Duration::from_secs(1),
     Duration::from_secs(2),
+    Duration::from_secs(3),
+    Duration::from_secs(4),
     Duration::from_secs(5),
-    Duration::from_secs(10),
-    Duration::from_secs(20),
 ];
 /// How soon a printer that somebody has to see to is looked at again.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
