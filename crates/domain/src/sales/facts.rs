@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::commands::{Goods, Method, TaxView};
+use super::{
+    commands::{Method, TaxView},
+    sale_commands::Goods,
+};
 use crate::{
     Currency, Unit,
     ids::{LineId, PersonId, ProductId, RefundId, SaleId, ShiftId},

@@ -9,8 +9,10 @@ pub mod numbers;
 pub mod payment;
 pub mod refund;
 pub mod rounding;
+pub mod sale_commands;
 pub mod scanner;
 pub mod totals;
 
 pub use commands::*;
 pub use rounding::Rounding;
+pub use sale_commands::*;

@@ -2,9 +2,10 @@
 //! of cash that mirrors the sale's.
 
 use super::{
-    commands::{Method, RefundLine, TaxView, Tender},
+    commands::{Method, TaxView, Tender},
     payment::{Booked, PaymentRefusal, check},
     rounding::Rounding,
+    sale_commands::RefundLine,
 };
 use crate::{Currency, ids::LineId, money::div_round};
 

@@ -1,7 +1,7 @@
 //! What a basket comes to, to the minor unit. Each rounding has one place: a line where quantity meets price, a
 //! discount where it is shared out, the tax once per rate on the document.
 
-use std::collections::BTreeMap;
+use std::{borrow::Borrow, collections::BTreeMap};
 
 use super::{
     basket::{Line, discount_of},
@@ -56,7 +56,8 @@ pub struct Totals {
 /// tax is computed on what is left and comes on top.
 ///
 /// Odd units go by the lines' ids, so that the order of lines does not matter.
-pub fn totals(lines: &[Line], discount: Option<Discount>) -> Totals {
+pub fn totals<L: Borrow<Line>>(lines: &[L], discount: Option<Discount>) -> Totals {
+    let lines: Vec<&Line> = lines.iter().map(Borrow::borrow).collect();
     let mut parts: Vec<LineTotals> = lines
         .iter()
         .map(|line| LineTotals {
@@ -74,7 +75,7 @@ pub fn totals(lines: &[Line], discount: Option<Discount>) -> Totals {
         parts[*place].shared_discount_minor = share;
     }
 
-    let taxes = tax(lines, &by_id, &mut parts);
+    let taxes = tax(&lines, &by_id, &mut parts);
     Totals {
         subtotal_minor: parts.iter().map(|part| part.amount_minor).sum(),
         discount_minor: parts.iter().map(LineTotals::discount_minor).sum(),
@@ -86,7 +87,7 @@ pub fn totals(lines: &[Line], discount: Option<Discount>) -> Totals {
 }
 
 /// Computes the tax once per rate and way of pricing, and shares it back to the lines.
-fn tax(lines: &[Line], by_id: &[usize], parts: &mut [LineTotals]) -> Vec<TaxView> {
+fn tax(lines: &[&Line], by_id: &[usize], parts: &mut [LineTotals]) -> Vec<TaxView> {
     let mut groups: BTreeMap<(i64, bool), Vec<usize>> = BTreeMap::new();
     for place in by_id {
         groups.entry((lines[*place].tax_bp, lines[*place].tax_included)).or_default().push(*place);

@@ -6,8 +6,8 @@ use mostrador_domain::{
     sales::{
         GetSale, ListSales, Method, Preview, RefundLine, RefundView, Reprint, Reprinted, Sale, SaleHead, SaleLineView,
         SaleList, SaleState, TenderView,
-        commands::SALES_LIMIT_MAX,
         numbers::{self, Paper as PaperSeries},
+        sale_commands::SALES_LIMIT_MAX,
     },
 };
 use rusqlite::Connection;

@@ -92,11 +92,7 @@ pub fn newest_wall_ms(conn: &Connection) -> Result<Option<i64>, Fail> {
 
 pub fn insert_fact(conn: &Connection, new: &NewFact<'_>) -> Result<(), Fail> {
     let envelope = new.envelope;
-    let packed = if envelope.body.len() > PLAIN_BODY_BYTES_MAX {
-        Some(zstd::bulk::compress(envelope.body, ZSTD_LEVEL)?)
-    } else {
-        None
-    };
+    let packed = if envelope.body.len() > PLAIN_BODY_BYTES_MAX { Some(pack(envelope.body)?) } else { None };
     conn.prepare_cached(
         "INSERT INTO sync_fact (device, epoch, dseq, id, kind, v, hlc, wall, by, approved_by, body, packed, private, private_hash, prev, hash)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
@@ -120,6 +116,20 @@ pub fn insert_fact(conn: &Connection, new: &NewFact<'_>) -> Result<(), Fail> {
         new.hash,
     ])?;
     Ok(())
+}
+
+/// Compresses a body with a context that is made once for each thread, since making it costs more than its use.
+fn pack(body: &[u8]) -> Result<Vec<u8>, Fail> {
+    thread_local! {
+        static PACKER: std::cell::RefCell<Option<zstd::bulk::Compressor<'static>>> = const { std::cell::RefCell::new(None) };
+    }
+    PACKER.with_borrow_mut(|packer| {
+        let packer = match packer {
+            Some(packer) => packer,
+            None => packer.insert(zstd::bulk::Compressor::new(ZSTD_LEVEL)?),
+        };
+        Ok(packer.compress(body)?)
+    })
 }
 
 /// Hands every fact to `each`, every author's in its own order.

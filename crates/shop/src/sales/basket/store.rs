@@ -133,13 +133,6 @@ pub fn put_line(conn: &Connection, sale: SaleId, kept: &Kept) -> Result<(), Fail
     Ok(())
 }
 
-/// The largest place of a basket's lines, removed ones included.
-pub fn last_place(conn: &Connection, sale: SaleId) -> Result<i64, Fail> {
-    Ok(conn
-        .prepare_cached("SELECT coalesce(max(place), 0) FROM sales_basket_line WHERE sale = ?1")?
-        .query_row([sale.0], |row| row.get(0))?)
-}
-
 pub fn put_step(conn: &Connection, sale: SaleId, step: &Step) -> Result<(), Fail> {
     conn.prepare_cached(
         "INSERT INTO sales_basket_step (sale, revision, kind, line, before, request, asked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
