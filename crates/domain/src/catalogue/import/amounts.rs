@@ -114,7 +114,7 @@ pub fn guess_mark<'c>(cells: impl Iterator<Item = &'c str>) -> DecimalMark {
         let both = bare.contains(',') && bare.contains('.');
         let many = bare.matches(sign).count() > 1;
         let behind = bare.len() - last - 1;
-        let is_mark = both && !many || !many && (behind != 3 || last > 3 || bare.starts_with('0'));
+        let is_mark = !many && (both || behind != 3 || last > 3 || bare.starts_with('0'));
         let votes_comma = (sign == ",") == is_mark;
         if is_mark || many || both {
             *(if votes_comma { &mut comma } else { &mut point }) += 1;

@@ -358,7 +358,7 @@ fn by_content(fields: &mut [Option<ImportField>], body: &[Vec<String>], no_headi
     let missing = |fields: &[Option<ImportField>], field| !fields.contains(&Some(field));
     let share = |column: usize, test: &dyn Fn(&str) -> bool| {
         let all = cells(body, column).count();
-        if all == 0 { 0 } else { cells(body, column).filter(|cell| test(cell)).count() * 100 / all }
+        (cells(body, column).filter(|cell| test(cell)).count() * 100).checked_div(all).unwrap_or(0)
     };
     let best = |fields: &[Option<ImportField>], at_least: usize, score: &dyn Fn(usize) -> usize| {
         let columns = (0..width).filter(|column| free(fields, *column)).map(|column| (score(column), column));
