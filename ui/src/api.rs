@@ -40,12 +40,6 @@ pub async fn call<C: Command>(args: &C) -> Result<C::Reply, Problem> {
     serde_json::from_str(&reply).map_err(|_| unreadable())
 }
 
-/// Asks the door by name with loose arguments, for answers whose shape the caller reads itself.
-pub async fn call_value(name: &str, args: Value) -> Result<Value, Problem> {
-    let reply = call_text(name, args).await?;
-    serde_json::from_str(&reply).map_err(|_| unreadable())
-}
-
 /// Whether an error says that nobody may go on without signing in again; a wrong PIN says so of an approval only.
 pub fn wants_sign_in(problem: &Problem) -> bool {
     problem.status == 401 && problem.code == NOT_SIGNED_IN

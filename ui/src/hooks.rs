@@ -140,12 +140,17 @@ pub fn use_topics(topics: &'static [mostrador_domain::Topic], tell: Callback<()>
     });
 }
 
+/// The newest closure that a component gave, shared with the listener that was set up once.
+type Newest<T> = Rc<std::cell::RefCell<Rc<dyn Fn(T)>>>;
+/// The same for keys, which are handed on by reference.
+type NewestKeys = Rc<std::cell::RefCell<Rc<dyn Fn(&web_sys::KeyboardEvent)>>>;
+
 /// Listens to keys of the whole window for as long as the component stands.
 ///
 /// The listener is the newest one given; it sees keys before the elements do where `capture` is set.
 #[hook]
 pub fn use_keys(capture: bool, heard: impl Fn(&web_sys::KeyboardEvent) + 'static) {
-    let newest: Rc<std::cell::RefCell<Rc<dyn Fn(&web_sys::KeyboardEvent)>>> =
+    let newest: NewestKeys =
         use_mut_ref(|| Rc::new(|_: &web_sys::KeyboardEvent| {}) as Rc<dyn Fn(&web_sys::KeyboardEvent)>);
     *newest.borrow_mut() = Rc::new(heard);
     use_effect_with((), move |()| {
@@ -167,7 +172,7 @@ pub fn use_keys(capture: bool, heard: impl Fn(&web_sys::KeyboardEvent) + 'static
 /// A callback that stays the same while it always calls the newest closure, so that children need no new one.
 #[hook]
 pub fn use_newest<T: 'static>(call: impl Fn(T) + 'static) -> Callback<T> {
-    let newest: Rc<std::cell::RefCell<Rc<dyn Fn(T)>>> = use_mut_ref(|| Rc::new(|_: T| {}) as Rc<dyn Fn(T)>);
+    let newest: Newest<T> = use_mut_ref(|| Rc::new(|_: T| {}) as Rc<dyn Fn(T)>);
     *newest.borrow_mut() = Rc::new(call);
     use_callback((), move |one: T, ()| {
         let call = newest.borrow().clone();

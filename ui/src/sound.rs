@@ -18,9 +18,6 @@ pub enum Sound {
 }
 
 impl Sound {
-    /// Every sound, in the order in which screens list them.
-    pub const ALL: [Sound; 3] = [Sound::Added, Sound::NotFound, Sound::Approved];
-
     /// Its name in what this machine keeps.
     pub fn name(self) -> &'static str {
         match self {

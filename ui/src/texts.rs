@@ -30,8 +30,3 @@ pub fn t(key: &str) -> String {
 pub fn tx(key: &str, args: &[(&str, Arg)]) -> String {
     locale::text(LANGUAGE.get(), key, args)
 }
-
-/// The sentence of a key, or `None` where no language has it.
-pub fn try_t(key: &str) -> Option<String> {
-    locale::try_text(LANGUAGE.get(), key, &[])
-}

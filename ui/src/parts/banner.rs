@@ -13,8 +13,6 @@ pub enum Level {
     Warning,
     /// Has to be acted on.
     High,
-    /// Stays until somebody attends to it.
-    Critical,
 }
 
 /// One banner.
@@ -42,7 +40,6 @@ pub fn Banner(props: &BannerProps) -> Html {
         Level::Info => ("info", Icon::Info),
         Level::Warning => ("warn", Icon::TriangleAlert),
         Level::High => ("high", Icon::CircleAlert),
-        Level::Critical => ("crit", Icon::OctagonAlert),
     };
     html! {
         <div class={classes!("banner", class)} role="alert" data-test={props.test.clone()}>

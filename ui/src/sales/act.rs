@@ -26,8 +26,6 @@ pub enum Act {
     Choose(Rc<Product>, Option<i64>),
     /// A product goes into the basket as it was asked in a dialog.
     Add(Rc<Product>, Option<i64>, Option<i64>),
-    /// Quantity of a line.
-    Quantity(LineId, i64),
     /// Price of a line.
     Price(LineId, i64),
     /// Discount of a line or of the sale.

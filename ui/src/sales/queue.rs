@@ -326,6 +326,6 @@ impl Inner {
         self.sale.set(Some(basket.sale));
         self.revision.set(Some(basket.revision));
         *self.newest.borrow_mut() = Some(Rc::new(Basket { lines: Vec::new(), ..basket.clone() }));
-        self.show.dispatch(Step::Answer(basket));
+        self.show.dispatch(Step::Answer(Box::new(basket)));
     }
 }

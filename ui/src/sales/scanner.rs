@@ -54,18 +54,20 @@ pub fn is_surely_a_code(burst: &str) -> bool {
         && burst.chars().all(|char| char.is_ascii_digit() || char.is_ascii_uppercase() || "-/.".contains(char))
 }
 
+/// What hears scans; the component's newest closure stands behind it.
+type Heard = Rc<dyn Fn(String) -> Taken>;
+
 /// Takes scans for as long as the component stands; the newest listener has them alone.
 #[hook]
 pub fn use_scans(heard: impl Fn(String) -> Taken + 'static) {
-    let newest: Rc<RefCell<Rc<dyn Fn(String) -> Taken>>> =
-        use_mut_ref(|| Rc::new(|_: String| Taken::Code) as Rc<dyn Fn(String) -> Taken>);
+    let newest: Rc<RefCell<Heard>> = use_mut_ref(|| Rc::new(|_: String| Taken::Code) as Heard);
     *newest.borrow_mut() = Rc::new(heard);
     use_effect_with((), move |()| {
         install();
         let number = GATE.with_borrow_mut(|gate| {
             gate.next += 1;
             let number = gate.next;
-            let heard: Rc<dyn Fn(String) -> Taken> = Rc::new(move |code| {
+            let heard: Heard = Rc::new(move |code| {
                 let heard = newest.borrow().clone();
                 heard(code)
             });

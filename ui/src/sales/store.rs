@@ -49,7 +49,7 @@ pub struct Counter {
 /// A change of what is shown.
 pub enum Step {
     /// The door answered a basket, whole or in part.
-    Answer(Basket),
+    Answer(Box<Basket>),
     /// No basket is open any more.
     Clear,
     /// A line is selected, or none.
@@ -61,7 +61,7 @@ impl Reducible for Counter {
     fn reduce(self: Rc<Self>, step: Step) -> Rc<Self> {
         let mut next = Rc::unwrap_or_clone(self);
         match step {
-            Step::Answer(basket) => next.take(basket),
+            Step::Answer(basket) => next.take(*basket),
             Step::Clear => next = Counter { next_key: next.next_key, ..Counter::default() },
             Step::Select(line) => {
                 next.selected = line;

@@ -65,7 +65,6 @@ impl World {
             Act::Close => self.overlay.set(Overlay::None),
             Act::Choose(product, quantity) => self.choose(&product, quantity),
             Act::Add(product, quantity, price) => self.add(&product, quantity, price),
-            Act::Quantity(line, milli) => self.queue.push(Op::Quantity { line, milli }),
             Act::Price(line, minor) => self.close_and(Op::Price { line, minor }),
             Act::Discount(line, discount) => self.close_and(Op::Discount { line, discount }),
             Act::Note(line, note) => self.close_and(Op::Note { line, note }),
