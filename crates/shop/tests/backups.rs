@@ -47,6 +47,9 @@ fn a_restore_brings_the_older_state_back_and_keeps_the_newer_one() {
     assert_eq!(names(&till), ["Dueño"], "Ana came after the copy");
     let told = till.done("sync.restored", json!({}));
     assert_eq!((&told["from_ms"], &told["until_ms"]), (&restored["from_ms"], &restored["until_ms"]));
+    till.done("sync.restored_seen", json!({}));
+    let told = till.done("sync.restored", json!({}));
+    assert_eq!(told["until_ms"], json!(null), "what somebody has read is not told again");
     assert!(till.findings().is_empty(), "the new epoch's log holds");
 
     let before = restored["before"].clone();
