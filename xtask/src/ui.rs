@@ -33,6 +33,7 @@ pub fn build(toolchain: Toolchain, release: bool) -> Result<()> {
     let mut cargo = wasm::cargo_for_ui(toolchain, "build");
     if release {
         cargo.args(["--profile", "ui"]);
+        wasm::without_debug_words(&mut cargo);
     }
     launch(&mut cargo)?;
     let profile = if release { "ui" } else { "debug" };

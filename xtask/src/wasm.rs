@@ -73,6 +73,16 @@ pub fn cargo_for_ui(toolchain: Toolchain, verb: &str) -> Command {
     command
 }
 
+/// Leaves out of a release what only a debugger would read: places in the source and `{:?}` texts.
+///
+/// Both flags are still called unstable, hence `RUSTC_BOOTSTRAP`; nothing that a person sees comes from them.
+pub fn without_debug_words(command: &mut Command) {
+    command
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env_remove("RUSTFLAGS")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zlocation-detail=none -Zfmt-debug=none");
+}
+
 /// Debian's cargo must not see rustup's variables, or it mixes two compilers.
 fn debian_cargo() -> Command {
     let mut command = Command::new("/usr/bin/cargo");
