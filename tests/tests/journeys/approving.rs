@@ -41,8 +41,7 @@ pub async fn approval_by_pin(till: &mut Till) -> Result<()> {
     screen.read("lines", "1.000").await?;
     let basket = &shop::baskets(till)?[0];
     ensure!(basket["total_minor"] == json!(100_000), "the released price holds: {basket}");
-    screen.keys(&["F12"]).await?;
-    screen.see("change-dialog").await?;
+    shop::pay_exact(&screen, till).await?;
     let sale = shop::last_sale(till)?;
     ensure!(sale["total_minor"] == json!(100_000), "it is sold at that price: {sale}");
     shop::verify(till)

@@ -10,9 +10,7 @@ use crate::shop::{self, MILK};
 pub async fn blind_close_with_a_difference(till: &mut Till) -> Result<()> {
     let screen = shop::open_for_business(till).await?;
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;
-    screen.keys(&["F12"]).await?;
-    screen.see("change-dialog").await?;
-    shop::enter_until_gone(&screen, "change-dialog").await?;
+    shop::pay_exact(&screen, till).await?;
 
     go_to(&screen, "caja").await?;
     screen.see("shift").await?;

@@ -2,10 +2,13 @@
 
 mod approving;
 mod closing;
+mod copies;
+mod first_run;
 mod opening;
 mod paper;
 mod parking;
 mod paying;
+mod refunding;
 mod scanning;
 mod selling;
 mod shop;
@@ -75,4 +78,7 @@ journeys! {
     approving::approval_by_pin,
     paper::paper_out_and_back,
     closing::blind_close_with_a_difference,
+    refunding::refund_part_of_a_sale,
+    copies::restore_from_a_backup,
+    first_run::first_run_to_the_first_receipt,
 }

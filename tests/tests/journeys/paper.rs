@@ -24,16 +24,14 @@ pub async fn paper_out_and_back(till: &mut Till) -> Result<()> {
     shop::sign_in(&screen, shop::OWNER_PIN).await?;
 
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;
-    screen.keys(&["F12"]).await?;
-    screen.see("change-dialog").await?;
+    shop::pay_exact(&screen, till).await?;
     screen.until("the first receipt is on paper", async || Ok(on_paper("Leche entera").then_some(()))).await?;
     ensure!(printer.with(|machine| machine.pulses) > 0, "the drawer opened for the cash");
 
     printer.with(|machine| machine.rows_left = Some(0));
     shop::scan_and_see(&screen, YERBA.code, YERBA.name).await?;
-    screen.keys(&["F12"]).await?;
-    screen.see("change-dialog").await?;
-    screen.read("change-dialog", "papel").await?;
+    shop::pay_exact(&screen, till).await?;
+    screen.says("papel").await?;
     ensure!(!on_paper("Yerba mate"), "without paper nothing is sent");
     // The cashier does not wait.
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;

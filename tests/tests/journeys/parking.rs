@@ -30,8 +30,7 @@ pub async fn park_kill_resume(till: &mut Till) -> Result<()> {
     screen.read("lines", YERBA.name).await?;
     screen.see_many("basket-line", 2).await?;
 
-    screen.keys(&["F12"]).await?;
-    screen.see("change-dialog").await?;
+    shop::pay_exact(&screen, till).await?;
     let sale = shop::last_sale(till)?;
     ensure!(sale["total_minor"] == json!(MILK.price_minor + YERBA.price_minor), "the parked basket was sold: {sale}");
     shop::verify(till)

@@ -104,6 +104,15 @@ pub async fn enter_until_gone(screen: &Screen, place: &str) -> Result<()> {
         .await
 }
 
+/// Takes exact cash for the basket with one key, and leaves the counter ready for the next.
+pub async fn pay_exact(screen: &Screen, till: &Till) -> Result<()> {
+    let before = sales_count(till)?;
+    screen.keys(&["F12"]).await?;
+    screen.until("the sale is stored", async || Ok((sales_count(till)? > before).then_some(()))).await?;
+    screen.see_many("basket-line", 0).await?;
+    enter_until_gone(screen, "change-dialog").await
+}
+
 /// The till's newest sale, as the door tells it.
 pub fn last_sale(till: &Till) -> Result<Value> {
     let listed = till.call("sales.list", &json!({ "limit": 1 }))?;
