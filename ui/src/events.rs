@@ -145,7 +145,18 @@ async fn by_channel() {
     let Some(number) = number else { return };
     let args = js_sys::Object::new();
     let _ = js_sys::Reflect::set(&args, &"channel".into(), &format!("__CHANNEL__:{number}").into());
-    let _ = api::desktop("door_events", &args).await;
+    loop {
+        // Nobody hears anything before signing in; once heard, the window goes on listening whoever signs in next.
+        let Some(token) = session::token() else {
+            gloo_timers::future::TimeoutFuture::new(SIGNED_OUT_MS).await;
+            continue;
+        };
+        let _ = js_sys::Reflect::set(&args, &"session".into(), &token.as_str().into());
+        if matches!(api::desktop("door_events", &args).await, Some(Ok(_))) {
+            return;
+        }
+        gloo_timers::future::TimeoutFuture::new(PAUSE_MS_FIRST).await;
+    }
 }
 
 async fn by_stream() {

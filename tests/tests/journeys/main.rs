@@ -1,6 +1,5 @@
-//! A shop's day through its screens, each journey in Chromium and in the desktop window.
+//! A shop's day through its screens, in Chromium and in the desktop window.
 
-mod approving;
 mod closing;
 mod copies;
 mod first_run;
@@ -9,7 +8,6 @@ mod paper;
 mod parking;
 mod paying;
 mod refunding;
-mod scanning;
 mod selling;
 mod shop;
 
@@ -55,30 +53,30 @@ async fn picture_of_failure(till: &Till, name: &str) -> String {
 }
 
 macro_rules! journeys {
-    ($($module:ident::$name:ident),+ $(,)?) => {
-        mod in_the_browser {
+    ($where:ident in $place:ident: $($module:ident::$name:ident),+ $(,)?) => {
+        mod $where {
             $(#[test] fn $name() -> Result<(), super::Report> {
-                super::travel(mostrador_tests::Place::Browser, stringify!($name), super::$module::$name)
-            })+
-        }
-        mod in_the_window {
-            $(#[test] fn $name() -> Result<(), super::Report> {
-                super::travel(mostrador_tests::Place::Window, stringify!($name), super::$module::$name)
+                super::travel(mostrador_tests::Place::$place, stringify!($name), super::$module::$name)
             })+
         }
     };
 }
 
-journeys! {
+journeys! { in_the_browser in Browser:
     opening::the_screens_open,
     selling::weight_label_times_and_unknown_code,
     paying::split_tender_with_change,
     parking::park_kill_resume,
-    scanning::ten_scans_a_second_for_a_minute,
-    approving::approval_by_pin,
     paper::paper_out_and_back,
     closing::blind_close_with_a_difference,
     refunding::refund_part_of_a_sale,
     copies::restore_from_a_backup,
+    first_run::first_run_to_the_first_receipt,
+}
+
+journeys! { in_the_window in Window:
+    opening::the_screens_open,
+    parking::park_kill_resume,
+    closing::blind_close_with_a_difference,
     first_run::first_run_to_the_first_receipt,
 }
