@@ -137,7 +137,8 @@ fn stamp(
         }
     }
     won.retain(|(name, _)| !newer_fields.iter().any(|newer| newer == name));
-    if !won.is_empty() {
+    // A thing that stands twice in one fact has its stamp already.
+    if !won.is_empty() && !known.iter().any(|old| (old.hlc, old.device) == mine) {
         store::put_stamp(conn, id, &store::Stamp { hlc: fact.hlc, device: fact.device, fields: list })?;
     }
     Ok(())
