@@ -13,6 +13,7 @@ use crate::clock::World;
 use crate::engine::Shop;
 use crate::fail::{Fail, Refusal};
 use crate::settings::ShopInfo;
+use crate::store::Store;
 use crate::sync::{self, Fact, Identity, SetFields, Tip};
 
 /// Who asks.
@@ -89,6 +90,8 @@ pub struct Write<'a> {
     pub(crate) topics: Vec<Topic>,
     pub(crate) afterwards: Vec<Afterwards>,
     pub(crate) tainted: bool,
+    pub(crate) store: &'a Store,
+    pub(crate) hand: &'a crate::sales::Hand,
 }
 
 impl Write<'_> {
@@ -105,6 +108,21 @@ impl Write<'_> {
     /// The one time of this request, in milliseconds since 1970.
     pub fn now_ms(&self) -> i64 {
         self.now_ms
+    }
+
+    /// Milliseconds since this request began.
+    pub fn elapsed_ms(&self) -> i64 {
+        self.world.now_ms() - self.now_ms
+    }
+
+    /// Whether somebody else waits to write.
+    pub fn is_awaited(&self) -> bool {
+        self.store.is_awaited()
+    }
+
+    /// The basket that was filled last.
+    pub fn hand(&self) -> &crate::sales::Hand {
+        self.hand
     }
 
     /// Fills the bytes with what nobody can guess.

@@ -14,7 +14,7 @@ use crate::context::{Read, Who, Write};
 use crate::events::Events;
 use crate::fail::{Fail, Refusal};
 use crate::lock::FolderLock;
-use crate::store::{self, Store, StoreOptions};
+use crate::store::{self, LongWork, Store, StoreOptions};
 use crate::sync::{self, Identity, Tip};
 
 /// How to start an engine.
@@ -42,6 +42,7 @@ pub struct Shop {
     workers: Mutex<Vec<Worker>>,
     spooler: crate::printing::Spooler,
     importer: crate::catalogue::Importer,
+    hand: crate::sales::Hand,
     _lock: Option<FolderLock>,
 }
 
@@ -94,6 +95,7 @@ impl Shop {
             workers: Mutex::new(Vec::new()),
             spooler: crate::printing::Spooler::default(),
             importer: crate::catalogue::Importer::default(),
+            hand: crate::sales::Hand::default(),
             _lock: lock,
         }))
     }
@@ -153,6 +155,8 @@ impl Shop {
             topics: topics.to_vec(),
             afterwards: Vec::new(),
             tainted: false,
+            store: &self.store,
+            hand: &self.hand,
         };
         let reply = work(&mut cx)?;
         let Write { tip, identity, topics, afterwards, tainted, .. } = cx;
@@ -176,6 +180,14 @@ impl Shop {
             work(self);
         }
         Ok(reply)
+    }
+
+    /// Announces work of many transactions.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn long_work(&self) -> Result<LongWork<'_>, Fail> {
+        self.store.long_work()
     }
 
     /// Runs work on one state of the database, beside the writer.
@@ -230,6 +242,11 @@ impl Shop {
     /// What takes catalogue files in.
     pub fn importer(&self) -> &crate::catalogue::Importer {
         &self.importer
+    }
+
+    /// The basket that was filled last.
+    pub fn hand(&self) -> &crate::sales::Hand {
+        &self.hand
     }
 
     /// The till's folder.

@@ -1,8 +1,10 @@
 //! The database file: opening it, its one writer, its readers and its migrations.
 //!
-//! It knows no area's tables. All writes and checkpoints go through the writer's connection.
+//! It knows no area's tables. All writes go through the writer's connection, and so do the log's pages into the file,
+//! unless long work moves them beside it.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use parking_lot::{Condvar, FairMutex, FairMutexGuard, Mutex};
@@ -22,6 +24,12 @@ const READERS_MAX: usize = 3;
 /// SQLite before this may corrupt a file when its log is reset (sqlite.org, 3.51.3 release notes).
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
 const STATEMENTS_CACHED: usize = 160;
+/// Pages of the log at which a commit moves them into the file; SQLite's own measure.
+const LOG_PAGES: i64 = 1_000;
+/// Pages of the log at which long work moves them, and twice that before a commit beside it has to.
+const LOG_PAGES_OF_LONG_WORK: i64 = 4_000;
+/// Times that the log is moved in a row while others go on adding to it.
+const MOVES_MAX: usize = 3;
 
 /// How to open the database.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +47,7 @@ pub struct Store {
     path: PathBuf,
     options: StoreOptions,
     writer: FairMutex<Connection>,
+    waiting: AtomicUsize,
     readers: Mutex<Readers>,
     returned: Condvar,
 }
@@ -59,12 +68,38 @@ impl Store {
         }
         let writer = open_writer(path, &options)?;
         let readers = Mutex::new(Readers { idle: Vec::new(), open: 0 });
-        Ok(Store { path: path.to_owned(), options, writer: FairMutex::new(writer), readers, returned: Condvar::new() })
+        Ok(Store {
+            path: path.to_owned(),
+            options,
+            writer: FairMutex::new(writer),
+            waiting: AtomicUsize::new(0),
+            readers,
+            returned: Condvar::new(),
+        })
     }
 
     /// Waits for the one writer. Whoever asks first gets it first.
     pub fn writer(&self) -> FairMutexGuard<'_, Connection> {
-        self.writer.lock()
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        let writer = self.writer.lock();
+        self.waiting.fetch_sub(1, Ordering::Relaxed);
+        writer
+    }
+
+    /// Whether somebody waits for the writer.
+    pub fn is_awaited(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) > 0
+    }
+
+    /// Keeps the log's pages out of the commits of others while long work fills it.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn long_work(&self) -> Result<LongWork<'_>, Fail> {
+        if !self.options.single {
+            checkpoint_at(&self.writer(), 2 * LOG_PAGES_OF_LONG_WORK)?;
+        }
+        Ok(LongWork(self))
     }
 
     /// Reads on a connection of its own; waits while all readers are busy.
@@ -137,6 +172,64 @@ impl Store {
             self.returned.wait(&mut readers);
         }
     }
+}
+
+/// Work of many transactions, which moves the log's pages into the file between them and beside the writer, so that no
+/// sale's commit has to.
+pub struct LongWork<'a>(&'a Store);
+
+impl LongWork<'_> {
+    /// Moves the log's pages where there are many. The writer goes on meanwhile.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn between(&self) -> Result<(), Fail> {
+        if self.0.options.single {
+            return Ok(());
+        }
+        let connection = self.0.borrow_reader()?;
+        let outcome = relieve(&connection);
+        self.0.readers.lock().idle.push(connection);
+        self.0.returned.notify_one();
+        outcome
+    }
+}
+
+impl Drop for LongWork<'_> {
+    fn drop(&mut self) {
+        if !self.0.options.single
+            && let Err(cause) = checkpoint_at(&self.0.writer(), LOG_PAGES)
+        {
+            tracing::warn!(?cause, "the log keeps its pages longer than it should");
+        }
+    }
+}
+
+/// Moves the log until nothing is left that could be moved: only then it begins anew instead of growing on.
+fn relieve(connection: &Connection) -> Result<(), Fail> {
+    let (mut pages, mut moved) = checkpoint(connection, "NOOP")?;
+    if pages < LOG_PAGES_OF_LONG_WORK {
+        return Ok(());
+    }
+    for _ in 0..MOVES_MAX {
+        if moved >= pages {
+            break;
+        }
+        (pages, moved) = checkpoint(connection, "PASSIVE")?;
+    }
+    Ok(())
+}
+
+/// Pages in the log and how many of them the file has.
+fn checkpoint(connection: &Connection, mode: &str) -> Result<(i64, i64), Fail> {
+    let mut statement = connection.prepare_cached(&format!("PRAGMA wal_checkpoint({mode})"))?;
+    Ok(statement.query_row([], |row| Ok((row.get(1)?, row.get(2)?)))?)
+}
+
+fn checkpoint_at(writer: &Connection, pages: i64) -> Result<(), Fail> {
+    // It answers with a row, which pragma_update would take for a mistake.
+    writer.query_row(&format!("PRAGMA wal_autocheckpoint={pages}"), [], |_| Ok(()))?;
+    Ok(())
 }
 
 /// Opens the file for reading beside a running till.

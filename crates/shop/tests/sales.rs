@@ -486,3 +486,55 @@ fn goods_leave_the_shelf_and_money_enters_the_books() {
     assert_eq!(balance("sales") + balance("tax/2100") + balance("tax/1050"), -(470_000 + 645_000));
     counter.holds();
 }
+
+#[test]
+fn sales_are_listed_by_their_time() {
+    let counter = Counter::new();
+    let mut times = Vec::new();
+    for _ in 0..3 {
+        counter.sold(&[BREAD]);
+        times.push(counter.till.world_ms());
+        counter.till.world.pass_ms(60_000);
+    }
+    let numbers = |args: Value| -> Vec<String> {
+        let list = counter.till.done("sales.list", args);
+        list["sales"].as_array().unwrap().iter().map(|one| one["number"].as_str().unwrap().to_owned()).collect()
+    };
+    let table = [
+        (json!({ "from_ms": times[1] }), vec!["1-00000003", "1-00000002"]),
+        (json!({ "until_ms": times[1] }), vec!["1-00000001"]),
+        (json!({ "from_ms": times[1], "until_ms": times[2] }), vec!["1-00000002"]),
+        (json!({ "from_ms": times[0], "limit": 1, "offset": 1 }), vec!["1-00000002"]),
+        (json!({ "from_ms": times[0], "shift": counter.shift, "text": "0003" }), vec!["1-00000003"]),
+    ];
+    for (args, want) in table {
+        assert_eq!(numbers(args.clone()), want, "{args}");
+    }
+}
+
+#[test]
+fn a_basket_in_hand_shows_what_others_did_to_it_and_nothing_that_was_refused() {
+    let counter = Counter::new();
+    let sale = counter.open();
+    let scan = |code: &str| counter.till.call("sales.scan", json!({ "sale": sale, "code": code }));
+    let lines = |basket: &Value| basket["lines"].as_array().unwrap().len();
+    let first = scan(BREAD).unwrap();
+    let bread = first["lines"][0]["line"].clone();
+    assert!(scan("no such code").is_err());
+    let basket = counter.till.done("sales.add_line", json!({ "sale": sale, "code": "123", "quantity_milli": 500 }));
+    assert_eq!(lines(&basket), 2, "what was refused left nothing in it");
+    counter.till.done("sales.set_quantity", json!({ "sale": sale, "line": bread, "quantity_milli": 3000 }));
+    let basket = scan(BREAD).unwrap();
+    assert_eq!((lines(&basket), basket["lines"][0]["quantity_milli"].as_i64()), (3, Some(3000)));
+    let known = basket["revision"].clone();
+    counter.till.done("sales.remove_line", json!({ "sale": sale, "line": bread }));
+    let args = json!({ "sale": sale, "code": BREAD, "known_revision": known });
+    let part = counter.till.done("sales.scan", args);
+    assert_eq!((part["removed"].clone(), part["partial"].as_bool()), (json!([bread]), Some(true)), "{part}");
+    assert_eq!(part["lines_count"], 2, "the bread after the meat has become two pieces");
+    counter.till.done("sales.undo", json!({ "sale": sale }));
+    let whole = scan(BREAD).unwrap();
+    let mut read = counter.till.done("sales.basket", json!({ "sale": sale }));
+    read["changed"] = whole["changed"].clone();
+    assert_eq!(whole, read, "in hand and on disk are the same");
+}

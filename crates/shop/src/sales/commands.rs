@@ -46,7 +46,7 @@ pub fn open_basket(cx: &mut Write<'_>, args: OpenBasket) -> Result<BasketOpened,
 /// Adds a line.
 pub fn add_line(cx: &mut Write<'_>, args: AddLine) -> Result<Basket, Fail> {
     let info = cx.shop_info()?;
-    let mut basket = basket::load_open(cx.conn(), args.sale)?;
+    let mut basket = basket::take_open(cx, args.sale)?;
     let asked = basket::asked(&(&args.code, args.product, args.quantity_milli, args.unit_price_minor))?;
     let showing = Showing { known: args.known_revision, changed: args.line };
     if let Some(line) = args.line
@@ -65,7 +65,9 @@ pub fn add_line(cx: &mut Write<'_>, args: AddLine) -> Result<Basket, Fail> {
     let wanted = Wanted { what, line, quantity_milli, unit_price_minor: args.unit_price_minor, measure_may_lack: true };
     let made = goods::line(cx, &info, &wanted)?;
     basket.add(cx, made, asked)?;
-    basket.view(cx.conn(), &info, Showing { changed: Some(line), ..showing })
+    let view = basket.view(cx.conn(), &info, Showing { changed: Some(line), ..showing })?;
+    basket::keep(cx, basket);
+    Ok(view)
 }
 
 /// Does what a scanner does.
@@ -75,7 +77,7 @@ pub fn scan(cx: &mut Write<'_>, args: Scan) -> Result<Basket, Fail> {
         Some(sale) => sale,
         None => current(cx)?,
     };
-    let mut basket = basket::load_open(cx.conn(), sale)?;
+    let mut basket = basket::take_open(cx, sale)?;
     let asked = basket::asked(&args.code)?;
     let showing = Showing { known: args.known_revision, changed: None };
     if let Some(line) = args.line
@@ -101,7 +103,9 @@ pub fn scan(cx: &mut Write<'_>, args: Scan) -> Result<Basket, Fail> {
             line
         }
     };
-    basket.view(cx.conn(), &info, Showing { changed: Some(changed), ..showing })
+    let view = basket.view(cx.conn(), &info, Showing { changed: Some(changed), ..showing })?;
+    basket::keep(cx, basket);
+    Ok(view)
 }
 
 /// Takes `3*code` apart; a quantity given beside the code wins.

@@ -25,6 +25,7 @@ use crate::context::Write;
 use crate::fail::{Fail, Refusal};
 use crate::settings::ShopInfo;
 
+pub use basket::Hand;
 pub use checkout::hex;
 pub use facts::fold;
 pub use paper::{head as paper_head, when as paper_when};

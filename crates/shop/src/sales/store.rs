@@ -280,17 +280,25 @@ pub struct Wanted {
     pub limit: u32,
 }
 
-/// Sales in the order of their numbers, the newest first.
+/// Sales, the newest first: in the order of their numbers, and of their time where a time is asked for.
 pub fn sales(conn: &Connection, wanted: &Wanted) -> Result<Vec<SaleRow>, Fail> {
     let by_shift = match wanted.shift {
         Some(_) => "shift = ?1",
         None => "?1 IS NULL",
     };
+    // Each order has its index, so that a page never costs more than its rows.
+    let (by_time, order) = match (wanted.from_ms, wanted.until_ms) {
+        (None, None) => ("?3 IS NULL AND ?4 IS NULL", "series DESC, running DESC"),
+        (Some(_), _) | (_, Some(_)) => (
+            "at_ms >= coalesce(?3, 0) AND at_ms < coalesce(?4, 9223372036854775807)",
+            "at_ms DESC, series DESC, running DESC",
+        ),
+    };
     let mut statement = conn.prepare_cached(&format!(
         "SELECT {HEAD} FROM sales_sale AS sold
          WHERE {by_shift} AND (?2 IS NULL OR series || printf('%08d', running) LIKE '%' || ?2 || '%')
-           AND (?3 IS NULL OR at_ms >= ?3) AND (?4 IS NULL OR at_ms < ?4)
-         ORDER BY series DESC, running DESC LIMIT ?5 OFFSET ?6"
+           AND {by_time}
+         ORDER BY {order} LIMIT ?5 OFFSET ?6"
     ))?;
     let rows = statement.query_map(
         params![

@@ -3,6 +3,7 @@
 //! Each change is one step with its own revision, so that it can be taken back, and so that a repeated request gets
 //! the answer that it got at first: the basket as it was at that revision.
 
+mod hand;
 pub mod store;
 mod view;
 
@@ -21,6 +22,7 @@ use sha2::{Digest, Sha256};
 use crate::context::Write;
 use crate::fail::{Fail, Refusal};
 
+pub use hand::{Hand, keep, take_open};
 pub use view::{Showing, rounding_of};
 
 /// Steps within which a repeated scan is recognised by its name.

@@ -108,7 +108,8 @@ pub fn line(conn: &Connection, sale: SaleId, line: LineId) -> Result<Option<Kept
 /// Lines taken out at or after a revision, with who did it; for a partial answer.
 pub fn gone_since(conn: &Connection, sale: SaleId, revision: u64) -> Result<Vec<LineId>, Fail> {
     let mut statement = conn.prepare_cached(
-        "SELECT line FROM sales_basket_line WHERE sale = ?1 AND removed_at_ms IS NOT NULL AND revision > ?2",
+        "SELECT DISTINCT line FROM sales_basket_step AS step CROSS JOIN sales_basket_line AS gone USING (sale, line)
+         WHERE step.sale = ?1 AND step.revision > ?2 AND gone.removed_at_ms IS NOT NULL",
     )?;
     let rows = statement.query_map(params![sale.0, revision as i64], |row| Ok(LineId(row.get(0)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
