@@ -29,7 +29,7 @@ pub fn measure(scratch: &Path, products: usize) -> Result<Vec<Figure>> {
         shop.stop();
         (took, bytes)
     };
-    let (waits, beside) = beside_a_cashier(&scratch.join("import-beside"), &csv)?;
+    let Cashier { quiet, waits, took: beside } = beside_a_cashier(&scratch.join("import-beside"), &csv)?;
     let per_product = bytes as f64 / products as f64;
     Ok(vec![
         Figure::new(
@@ -49,7 +49,7 @@ pub fn measure(scratch: &Path, products: usize) -> Result<Vec<Figure>> {
         Figure::new(
             "a scan during an import",
             format!("{}, longest {} ms", waits.said(), ms(waits.max())),
-            format!("{} scans", waits.count()),
+            format!("{} scans; without one {}, longest {} ms", waits.count(), quiet.said(), ms(quiet.max())),
             "≤ 50 ms",
             waits.max() <= 50_000.0,
         ),
@@ -62,35 +62,45 @@ fn fresh(folder: &Path) -> Result<std::sync::Arc<Shop>> {
     Ok(shop)
 }
 
-fn beside_a_cashier(folder: &Path, csv: &str) -> Result<(Times, Duration)> {
+/// What a cashier saw of an import.
+struct Cashier {
+    /// Scans before it.
+    quiet: Times,
+    /// Scans while it went on.
+    waits: Times,
+    /// How long the import took.
+    took: Duration,
+}
+
+fn beside_a_cashier(folder: &Path, csv: &str) -> Result<Cashier> {
     let shop = fresh(folder)?;
     import(&shop, &catalogue_csv(BEFORE))?;
     ask(&shop, "cash.open_shift", json!({ "float_minor": 0 }))?;
+    let quiet = scans(&shop, |scan| scan < BEFORE)?;
     let over = AtomicBool::new(false);
     std::thread::scope(|scope| {
-        let scanning = scope.spawn(|| -> Result<Times> {
-            let mut waits = Times::default();
-            let mut sale = Value::Null;
-            for scan in 0.. {
-                if over.load(Ordering::Acquire) {
-                    break;
-                }
-                if scan % 10 == 0 {
-                    if !sale.is_null() {
-                        ask(&shop, "sales.void", json!({ "sale": sale }))?;
-                    }
-                    sale = ask(&shop, "sales.open_basket", json!({}))?["sale"].clone();
-                }
-                waits.measure(|| ask(&shop, "sales.scan", json!({ "sale": sale, "code": ean13(scan % BEFORE) })))?;
-                // A quick cashier: ten scans a second and more.
-                std::thread::sleep(Duration::from_millis(20));
-            }
-            Ok(waits)
-        });
+        let scanning = scope.spawn(|| scans(&shop, |_| !over.load(Ordering::Acquire)));
         let took = import(&shop, csv);
         over.store(true, Ordering::Release);
         let waits = scanning.join().map_err(|_| anyhow::anyhow!("the cashier panicked"))??;
         shop.stop();
-        Ok((waits, took?))
+        Ok(Cashier { quiet, waits, took: took? })
     })
+}
+
+/// Scans as a quick cashier does, while it goes on: ten a second and more.
+fn scans(shop: &Shop, goes_on: impl Fn(usize) -> bool) -> Result<Times> {
+    let mut waits = Times::default();
+    let mut sale = Value::Null;
+    for scan in (0..).take_while(|scan| goes_on(*scan)) {
+        if scan % 10 == 0 {
+            if !sale.is_null() {
+                ask(shop, "sales.void", json!({ "sale": sale }))?;
+            }
+            sale = ask(shop, "sales.open_basket", json!({}))?["sale"].clone();
+        }
+        waits.measure(|| ask(shop, "sales.scan", json!({ "sale": sale, "code": ean13(scan % BEFORE) })))?;
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(waits)
 }

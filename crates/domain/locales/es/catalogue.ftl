@@ -27,12 +27,14 @@ catalogue-import-no-name-column = Falta decir qué columna tiene el nombre del p
 catalogue-import-unknown = Esa importación ya no está. Volver a elegir el archivo.
 catalogue-import-running = Hay una importación en curso. Esperar a que termine o deshacerla.
 catalogue-import-started = Esa importación ya se hizo. Para repetirla, volver a elegir el archivo.
-catalogue-import-not-undoable = Esa importación no se puede deshacer.
+catalogue-import-failed = La importación se detuvo y se deshizo.
 
 catalogue-import-said-previewed = { $name }: todavía no se importó nada.
 catalogue-import-said-running = { $name }: { $done } de { $total } filas.
 catalogue-import-said-undoing = Deshaciendo { $name }.
 catalogue-import-said-undone = { $name }: importación deshecha. El catálogo quedó como antes.
+catalogue-import-said-failed = { $name }: la importación se detuvo y se deshizo; el catálogo quedó como antes. { $why }
+catalogue-import-said-dropped = { $name }: archivo descartado. No se importó nada.
 catalogue-import-said-nothing = { $name }: todo estaba igual. No se cambió nada.
 catalogue-import-said-done = { $name }: { $created } { $created ->
     [one] producto nuevo

@@ -489,7 +489,7 @@ impl Command for Imports {
 }
 
 /// Undoes a run: products that it made are archived, those that it changed get their earlier values back where
-/// nobody changed them since.
+/// nobody changed them since. A preview that was never taken is dropped with its file.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct ImportUndo {
     /// Which run.

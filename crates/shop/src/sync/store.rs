@@ -212,9 +212,8 @@ pub fn stamps(conn: &Connection, thing: Uuid) -> Result<Vec<Stamp>, Fail> {
 pub fn put_stamp(conn: &Connection, thing: Uuid, stamp: &Stamp) -> Result<(), Fail> {
     // An upsert would check its foreign key within a savepoint of its own, and at each savepoint the index of words
     // writes out what it has gathered: once for every product instead of once for every transaction.
-    conn.prepare_cached("INSERT INTO sync_stamp (thing, hlc, device, fields) VALUES (?1, ?2, ?3, ?4)")?.execute(
-        params![thing, stamp.hlc as i64, stamp.device, stamp.fields],
-    )?;
+    conn.prepare_cached("INSERT INTO sync_stamp (thing, hlc, device, fields) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![thing, stamp.hlc as i64, stamp.device, stamp.fields])?;
     Ok(())
 }
 

@@ -261,6 +261,47 @@ fn a_run_can_be_undone_while_it_goes_on() {
 }
 
 #[test]
+fn a_preview_is_dropped_with_its_file_and_nothing_is_taken() {
+    let till = grocery();
+    let plan = preview(&till, "codigo;nombre;precio\n1;Pan;100\n");
+    let dropped = undo(&till, &plan);
+    assert_eq!(dropped["stage"], "undone");
+    assert_eq!(dropped["message"], "lista.csv: archivo descartado. No se importó nada.");
+    assert_eq!(undo(&till, &plan)["stage"], "undone", "dropped twice is dropped once");
+    let args = json!({"import": plan["import"]});
+    assert_eq!(refused(&till, "catalogue.import_preview", args.clone()), "catalogue.import_started");
+    assert_eq!(done(&till, "catalogue.import_start", args)["stage"], "undone", "it does not come back");
+    assert_eq!(done(&till, "catalogue.list", json!({}))["total"], 0);
+    assert_eq!(refused(&till, "catalogue.import_state", json!({})), "catalogue.import_unknown", "none is shown");
+    assert_eq!(done(&till, "catalogue.imports", json!({}))["imports"], json!([]), "it was no run");
+}
+
+#[test]
+fn a_run_that_cannot_go_on_is_taken_back_and_says_why() {
+    let till = grocery();
+    let lines = (0..5_100).map(|place| format!("{};Producto {place};1;Rubro {place}\n", 100_000 + place));
+    let list = format!("codigo;nombre;precio;rubro\n{}", lines.collect::<String>());
+    let run = import(&till, &list);
+    assert_eq!(run["stage"], "undone", "{run}");
+    assert_eq!(
+        run["message"],
+        "lista.csv: la importación se detuvo y se deshizo; el catálogo quedó como antes. Hay demasiadas categorías. \
+         Archivar las que no se usan."
+    );
+    assert_eq!(done(&till, "catalogue.list", json!({}))["total"], 0, "what had come in is out again");
+    assert_eq!(import(&till, "codigo;nombre;precio\n1;Pan;100\n")["stage"], "done", "the next one is not kept waiting");
+    let call = |name: &str, args: Value| {
+        mostrador_shop::door::call(&till.shop, mostrador_shop::door::Caller::CommandLine, name, args)
+    };
+    let problem = mostrador_shop::catalogue::import_through_door(call, "lista.csv", list.as_bytes()).unwrap_err();
+    assert_eq!(
+        (problem.code.as_str(), problem.message.as_str()),
+        ("catalogue.import_failed", run["message"].as_str().unwrap())
+    );
+    assert_eq!(till.findings(), Vec::<String>::new());
+}
+
+#[test]
 fn one_run_goes_at_a_time_and_starting_twice_starts_once() {
     let till = grocery();
     let (first, second) = (preview(&till, &long_list(3000)), preview(&till, "nombre\nPan\n"));

@@ -2,12 +2,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use mostrador_domain::catalogue::import_commands::{ImportPlan, ImportProgress};
+use mostrador_domain::catalogue::import_commands::{ImportPlan, ImportProgress, ImportStage};
 use mostrador_domain::locale::{Arg, Language, text};
 use mostrador_domain::{Command, Problem, catalogue::import_commands as words};
 use serde_json::{Value, json};
 
-use crate::fail::Fail;
+use crate::fail::{Fail, Refusal};
 
 /// Unusable rows that the report lists.
 const LISTED_MAX: usize = 200;
@@ -25,6 +25,12 @@ pub fn import_through_door(
     let plan: ImportPlan = read(&call(words::ImportPreview::NAME, json!({ "file": file, "limit": 0 }))?)?;
     let start = json!({ "import": plan.import, "wait": true });
     let done: ImportProgress = read(&call(words::ImportStart::NAME, start)?)?;
+    if done.stage != ImportStage::Done {
+        return Err(Problem {
+            message: done.message,
+            ..Refusal::new("catalogue.import_failed", 500).problem(Language::Es)
+        });
+    }
     Ok(report(&done, Language::Es))
 }
 

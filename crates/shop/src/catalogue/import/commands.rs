@@ -154,12 +154,13 @@ pub fn imports(cx: &Read<'_>, _: Imports) -> Result<ImportList, Fail> {
     Ok(ImportList { imports: runs.iter().map(|run| progress(run, &[], cx.who().language)).collect() })
 }
 
-/// Answers `catalogue.import_undo`. Undone twice, it is undone once.
+/// Answers `catalogue.import_undo`. Undone twice, it is undone once; a preview is dropped.
 pub fn import_undo(shop: &Shop, who: &Who, args: ImportUndo) -> Result<ImportProgress, Fail> {
     shop.write(who.clone(), "catalogue.import_undo", &[Topic::Import], |cx| {
         let run = store::run(cx.conn(), args.import)?.ok_or_else(|| Refusal::new("catalogue.import_unknown", 404))?;
         match run.stage {
-            ImportStage::Previewed => Err(Refusal::new("catalogue.import_not_undoable", 409).into()),
+            // Nothing was taken; the file goes.
+            ImportStage::Previewed => store::end(cx.conn(), run.id, ImportStage::Undone, cx.now_ms()),
             ImportStage::Undoing | ImportStage::Undone => Ok(()),
             ImportStage::Running | ImportStage::Done => {
                 if store::unfinished(cx.conn())?.is_some_and(|other| other.id != run.id) {
@@ -215,7 +216,11 @@ fn message(run: &Run, language: Language) -> String {
             text(language, "catalogue-import-said-running", &args)
         }
         ImportStage::Undoing => text(language, "catalogue-import-said-undoing", &[name]),
-        ImportStage::Undone => text(language, "catalogue-import-said-undone", &[name]),
+        ImportStage::Undone => match (&run.failure, run.started_ms) {
+            (Some(why), _) => text(language, "catalogue-import-said-failed", &[name, ("why", Arg::from(why))]),
+            (None, Some(_)) => text(language, "catalogue-import-said-undone", &[name]),
+            (None, None) => text(language, "catalogue-import-said-dropped", &[name]),
+        },
         ImportStage::Done if tally.created + tally.changed + tally.opening_stock == 0 => {
             text(language, "catalogue-import-said-nothing", &[name])
         }

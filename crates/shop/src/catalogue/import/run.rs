@@ -1,27 +1,36 @@
-//! Drives runs slice by slice. Each slice is a transaction of its own, sized so that a scan never waits long for it.
+//! Drives runs: some slices to a transaction, which ends as soon as somebody waits for the writer, so that a scan never
+//! waits long.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak, mpsc};
+use std::time::Duration;
 
 use mostrador_domain::Topic;
-use mostrador_domain::catalogue::import::{letters, rows::Products};
+use mostrador_domain::catalogue::import::letters;
+use mostrador_domain::catalogue::import::rows::{GoodRow, Products};
 use mostrador_domain::catalogue::import_commands::ImportStage;
 use parking_lot::Mutex;
 
 use super::slice::{self, Applied};
 use super::store::{self, Run};
 use super::undo;
-use crate::context::Who;
+use crate::context::{Who, Write};
 use crate::engine::{Shop, Worker};
 use crate::fail::Fail;
+use crate::store::LongWork;
 
-/// Milliseconds that a slice may work before it commits.
-const SLICE_MS: i64 = 12;
-const SLICE_ROWS_MIN: usize = 50;
-const SLICE_ROWS_MAX: usize = 400;
-const SLICE_ROWS_FIRST: usize = 100;
-/// Slices after which open screens re-read the catalogue while a run goes on.
-const SLICES_SHOWN: u64 = 25;
+/// Rows between which it is seen whether somebody waits.
+const SLICE_ROWS: usize = 50;
+/// Milliseconds that a transaction may work where nobody waits. What it has gathered by then is what whoever comes late
+/// waits for: its pages have to reach the disk.
+const TURN_MS: i64 = 25;
+/// Slices of one transaction, for a clock that stands still.
+const TURN_SLICES_MAX: usize = 16;
+/// Transactions after which open screens re-read the catalogue while a run goes on.
+const TURNS_SHOWN: u64 = 20;
+/// Pause before a run is tried again that storage stopped.
+const RETRY: Duration = Duration::from_secs(30);
 
 /// What the engine keeps of the import between requests.
 #[derive(Default)]
@@ -61,24 +70,41 @@ pub fn resume_imports(shop: &Arc<Shop>) -> Result<(), Fail> {
 }
 
 fn work(shop: &Weak<Shop>, woken: &mpsc::Receiver<()>, ending: &AtomicBool) {
-    while woken.recv().is_ok() && !ending.load(Ordering::Acquire) {
-        let Some(shop) = shop.upgrade() else { return };
-        if let Err(fail) = drive(&shop, ending) {
-            tracing::error!(cause = ?fail, "an import stopped; it goes on at the next start");
+    let mut wait = None;
+    loop {
+        let end = match wait {
+            Some(pause) => woken.recv_timeout(pause) == Err(mpsc::RecvTimeoutError::Disconnected),
+            None => woken.recv().is_err(),
+        };
+        if end || ending.load(Ordering::Acquire) {
+            return;
         }
+        let Some(shop) = shop.upgrade() else { return };
+        wait = match drive(&shop, ending) {
+            Ok(()) => None,
+            Err(fail) => {
+                tracing::error!(cause = ?fail, "an import stopped; it is tried again");
+                Some(RETRY)
+            }
+        };
     }
 }
 
-/// Brings every unfinished run to its end, or as far as `ending` lets it.
+/// Brings every unfinished run to its end, or as far as `ending` lets it. A run that cannot be taken is taken back, and
+/// keeps why.
 ///
 /// # Errors
-/// The database fails; the run then goes on at the next start.
+/// The database fails so that the run can be neither taken nor taken back; the worker tries again.
 pub fn drive(shop: &Shop, ending: &AtomicBool) -> Result<(), Fail> {
     let _turn = shop.importer().turn.lock();
     while !ending.load(Ordering::Acquire) {
         let Some(run) = shop.look(store::unfinished)? else { return Ok(()) };
         match run.stage {
-            ImportStage::Running => take(shop, &run, ending)?,
+            ImportStage::Running => {
+                if let Err(fail) = take(shop, &run, ending) {
+                    give_up(shop, &run, &fail)?;
+                }
+            }
             ImportStage::Undoing => take_back(shop, &run, ending)?,
             ImportStage::Previewed | ImportStage::Done | ImportStage::Undone => return Ok(()),
         }
@@ -98,22 +124,32 @@ fn take(shop: &Shop, run: &Run, ending: &AtomicBool) -> Result<(), Fail> {
     if done > 0 {
         good.nth(usize::try_from(done - 1).unwrap_or(usize::MAX));
     }
-    let mut pace = Pace::default();
+    let mut turns = Turns::new(shop, run)?;
+    // Read before the writer is held.
+    let mut rows: VecDeque<GoodRow> = VecDeque::new();
     while !ending.load(Ordering::Acquire) {
-        let rows: Vec<_> = good.by_ref().take(pace.rows).collect();
-        let applied = pace.timed(shop, run, |cx| slice::apply(cx, run.id, done, &rows))?;
-        if applied.stage != ImportStage::Running || applied.rows_done != done + rows.len() as u64 {
+        rows.extend(good.by_ref().take(TURN_SLICES_MAX * SLICE_ROWS - rows.len()));
+        let rows_here = rows.make_contiguous();
+        let (begun, mut taken) = (done, 0);
+        let applied = turns.take(|cx| {
+            let slice = &rows_here[taken..rows_here.len().min(taken + SLICE_ROWS)];
+            let applied = slice::apply(cx, run.id, begun + taken as u64, slice)?;
+            taken += slice.len();
+            Ok(Applied { goes_on: applied.goes_on && taken < rows_here.len(), ..applied })
+        })?;
+        rows.drain(..taken);
+        done += taken as u64;
+        if applied.stage != ImportStage::Running || applied.rows_done != done {
             return Ok(());
         }
-        done = applied.rows_done;
     }
     Ok(())
 }
 
 fn take_back(shop: &Shop, run: &Run, ending: &AtomicBool) -> Result<(), Fail> {
-    let mut pace = Pace::default();
+    let mut turns = Turns::new(shop, run)?;
     while !ending.load(Ordering::Acquire) {
-        let applied = pace.timed(shop, run, |cx| undo::take_back(cx, run.id))?;
+        let applied = turns.take(|cx| undo::take_back(cx, run.id))?;
         if applied.stage != ImportStage::Undoing {
             return Ok(());
         }
@@ -121,43 +157,49 @@ fn take_back(shop: &Shop, run: &Run, ending: &AtomicBool) -> Result<(), Fail> {
     Ok(())
 }
 
-/// How many rows the next slice takes, from how long the last one held the writer.
-struct Pace {
-    rows: usize,
-    slices: u64,
+/// Notes why a run cannot be taken, and that it is to be taken back.
+fn give_up(shop: &Shop, run: &Run, fail: &Fail) -> Result<(), Fail> {
+    tracing::error!(cause = ?fail, "an import stopped and is taken back");
+    let why = fail.problem(shop.language()).message;
+    shop.write(who(shop, run), "catalogue.import", &[Topic::Import], |cx| store::give_up(cx.conn(), run.id, &why))
 }
 
-impl Default for Pace {
-    fn default() -> Pace {
-        Pace { rows: SLICE_ROWS_FIRST, slices: 0 }
+fn who(shop: &Shop, run: &Run) -> Who {
+    Who { person: run.person, ..Who::command_line(shop.language()) }
+}
+
+/// The transactions of a run, between which others write and the log is kept short.
+struct Turns<'a> {
+    shop: &'a Shop,
+    run: &'a Run,
+    log: LongWork<'a>,
+    count: u64,
+}
+
+impl<'a> Turns<'a> {
+    fn new(shop: &'a Shop, run: &'a Run) -> Result<Turns<'a>, Fail> {
+        Ok(Turns { shop, run, log: shop.long_work()?, count: 0 })
     }
-}
 
-impl Pace {
-    fn timed(
-        &mut self,
-        shop: &Shop,
-        run: &Run,
-        work: impl FnOnce(&mut crate::context::Write<'_>) -> Result<Applied, Fail>,
-    ) -> Result<Applied, Fail> {
-        let who = Who { person: run.person, ..Who::command_line(shop.language()) };
-        // The commit is left out: it waits for the disk, and smaller slices would only wait for it more often.
-        let mut took_ms = 1;
-        self.slices += 1;
-        let shown = self.slices.is_multiple_of(SLICES_SHOWN);
-        let applied = shop.write(who, "catalogue.import", &[Topic::Import], |cx| {
-            let applied = work(cx)?;
-            took_ms = (shop.world().now_ms() - cx.now_ms()).clamp(1, 1000);
+    /// Repeats the work in one transaction while it goes on, nobody waits and time is left.
+    fn take(&mut self, mut work: impl FnMut(&mut Write<'_>) -> Result<Applied, Fail>) -> Result<Applied, Fail> {
+        self.count += 1;
+        let shown = self.count.is_multiple_of(TURNS_SHOWN);
+        let applied = self.shop.write(who(self.shop, self.run), "catalogue.import", &[Topic::Import], |cx| {
+            let mut applied = work(cx)?;
+            for _ in 1..TURN_SLICES_MAX {
+                if !applied.goes_on || cx.is_awaited() || cx.elapsed_ms() >= TURN_MS {
+                    break;
+                }
+                applied = work(cx)?;
+            }
             if shown || matches!(applied.stage, ImportStage::Done | ImportStage::Undone) {
                 cx.touch(Topic::Catalogue);
                 cx.touch(Topic::Stock);
             }
             Ok(applied)
         })?;
-        let fitting = self.rows as i64 * SLICE_MS / took_ms;
-        // Half the way at a time, so that one interrupted slice does not make a run of tiny ones.
-        let next = (self.rows as i64 + fitting.min(self.rows as i64 * 2)) / 2;
-        self.rows = usize::try_from(next).unwrap_or(SLICE_ROWS_MIN).clamp(SLICE_ROWS_MIN, SLICE_ROWS_MAX);
+        self.log.between()?;
         Ok(applied)
     }
 }

@@ -1,4 +1,4 @@
-//! One slice of a run: a few rows, their facts, and what is needed to take them back, in one short transaction.
+//! One slice of a run: a few rows, their facts, and what is needed to take them back.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -56,19 +56,28 @@ pub struct Applied {
     pub stage: ImportStage,
     /// Usable rows done so far.
     pub rows_done: u64,
+    /// Whether the next slice may follow at once.
+    pub goes_on: bool,
+}
+
+impl Applied {
+    /// Nothing follows in this transaction.
+    pub fn ended(stage: ImportStage, rows_done: u64) -> Applied {
+        Applied { stage, rows_done, goes_on: false }
+    }
 }
 
 /// Applies the rows that follow the first `expected` ones. Does nothing where the run stands elsewhere by now.
 pub fn apply(cx: &mut Write<'_>, id: ImportId, expected: u64, rows: &[GoodRow]) -> Result<Applied, Fail> {
     let Some(mut run) = store::run(cx.conn(), id)? else {
-        return Ok(Applied { stage: ImportStage::Undone, rows_done: 0 });
+        return Ok(Applied::ended(ImportStage::Undone, 0));
     };
     if run.stage != ImportStage::Running || run.tally.rows_done != expected {
-        return Ok(Applied { stage: run.stage, rows_done: run.tally.rows_done });
+        return Ok(Applied::ended(run.stage, run.tally.rows_done));
     }
     if rows.is_empty() {
         store::end(cx.conn(), id, ImportStage::Done, cx.now_ms())?;
-        return Ok(Applied { stage: ImportStage::Done, rows_done: expected });
+        return Ok(Applied::ended(ImportStage::Done, expected));
     }
     let (names, made) = categories_for(cx, rows)?;
     let mut changed = Changed { categories: made, products: Vec::new() };
@@ -103,7 +112,7 @@ pub fn apply(cx: &mut Write<'_>, id: ImportId, expected: u64, rows: &[GoodRow]) 
     }
     run.tally.rows_done += rows.len() as u64;
     keep(cx, &mut run, &changed, problems, rows.len() as u64)?;
-    Ok(Applied { stage: ImportStage::Running, rows_done: run.tally.rows_done })
+    Ok(Applied { stage: ImportStage::Running, rows_done: run.tally.rows_done, goes_on: true })
 }
 
 fn keep(cx: &Write<'_>, run: &mut Run, changed: &Changed, problems: Vec<RowProblem>, rows: u64) -> Result<(), Fail> {

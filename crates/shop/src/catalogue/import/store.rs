@@ -27,6 +27,8 @@ pub struct Run {
     pub unusable: u64,
     pub started_ms: Option<i64>,
     pub ended_ms: Option<i64>,
+    /// Why it was given up, in words.
+    pub failure: Option<String>,
 }
 
 /// What a run has done so far.
@@ -60,7 +62,7 @@ impl RowProblem {
 }
 
 const COLUMNS: &str = "id, name, mapping, stage, person, rows_total, rows_done, created, changed, unchanged, unusable, \
-    no_price, opening_stock, started_ms, ended_ms";
+    no_price, opening_stock, started_ms, ended_ms, failure";
 
 pub fn insert(
     conn: &Connection,
@@ -113,7 +115,8 @@ pub fn run(conn: &Connection, id: ImportId) -> Result<Option<Run>, Fail> {
 /// The newest run that was started, else the newest preview.
 pub fn newest(conn: &Connection) -> Result<Option<Run>, Fail> {
     let mut statement = conn.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM catalogue_import ORDER BY started_ms IS NULL, started_ms DESC, made_ms DESC LIMIT 1"
+        "SELECT {COLUMNS} FROM catalogue_import WHERE started_ms IS NOT NULL OR stage = 'previewed'
+         ORDER BY started_ms IS NULL, started_ms DESC, made_ms DESC LIMIT 1"
     ))?;
     one(&mut statement.query([])?)
 }
@@ -192,6 +195,15 @@ pub fn set_tally(conn: &Connection, id: ImportId, tally: &Tally) -> Result<(), F
 pub fn set_stage(conn: &Connection, id: ImportId, stage: ImportStage) -> Result<(), Fail> {
     conn.prepare_cached("UPDATE catalogue_import SET stage = ?2 WHERE id = ?1")?
         .execute(params![id.0, stage_name(stage)])?;
+    Ok(())
+}
+
+/// Notes why a run is given up and has to be taken back; one that somebody takes back already keeps no reason.
+pub fn give_up(conn: &Connection, id: ImportId, why: &str) -> Result<(), Fail> {
+    conn.prepare_cached(
+        "UPDATE catalogue_import SET stage = 'undoing', failure = ?2 WHERE id = ?1 AND stage = 'running'",
+    )?
+    .execute(params![id.0, why])?;
     Ok(())
 }
 
@@ -277,6 +289,7 @@ fn read(row: &Row<'_>) -> Result<Run, Fail> {
         unusable: count(10)?,
         started_ms: row.get(13)?,
         ended_ms: row.get(14)?,
+        failure: row.get(15)?,
     })
 }
 

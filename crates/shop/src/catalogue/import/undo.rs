@@ -20,16 +20,16 @@ const STOCK_UNOPENED: &str = "catalogue.stock_unopened";
 /// Takes the last slice back; the run is undone where none is left.
 pub fn take_back(cx: &mut Write<'_>, id: ImportId) -> Result<Applied, Fail> {
     let Some(mut run) = store::run(cx.conn(), id)? else {
-        return Ok(Applied { stage: ImportStage::Undone, rows_done: 0 });
+        return Ok(Applied::ended(ImportStage::Undone, 0));
     };
     if run.stage != ImportStage::Undoing {
-        return Ok(Applied { stage: run.stage, rows_done: run.tally.rows_done });
+        return Ok(Applied::ended(run.stage, run.tally.rows_done));
     }
     let Some((slice, rows, before)) = store::last_slice(cx.conn(), id)? else {
         run.tally.rows_done = 0;
         store::set_tally(cx.conn(), id, &run.tally)?;
         store::end(cx.conn(), id, ImportStage::Undone, cx.now_ms())?;
-        return Ok(Applied { stage: ImportStage::Undone, rows_done: 0 });
+        return Ok(Applied::ended(ImportStage::Undone, 0));
     };
     let changed: Changed = serde_json::from_slice(&before)?;
     let mut sets = Sets::default();
@@ -52,7 +52,7 @@ pub fn take_back(cx: &mut Write<'_>, id: ImportId) -> Result<Applied, Fail> {
     store::drop_slice(cx.conn(), id, slice)?;
     run.tally.rows_done = run.tally.rows_done.saturating_sub(rows);
     store::set_tally(cx.conn(), id, &run.tally)?;
-    Ok(Applied { stage: ImportStage::Undoing, rows_done: run.tally.rows_done })
+    Ok(Applied { stage: ImportStage::Undoing, rows_done: run.tally.rows_done, goes_on: true })
 }
 
 fn restore(cx: &Write<'_>, entry: &ChangedProduct, sets: &mut Sets) -> Result<(), Fail> {
