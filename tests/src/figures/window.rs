@@ -23,8 +23,6 @@ const ENDS: usize = 50;
 const BEYOND_FLOOR_US: f64 = 6_000.0;
 /// What the app may hold beyond an empty window, in megabytes.
 const BEYOND_EMPTY_MB: f64 = 80.0;
-/// The lines of the open basket on the screen.
-const LINE: &str = "[data-test='basket-line']";
 
 /// Measures the desktop app on a folder that holds a shop with an open shift.
 ///
@@ -48,10 +46,7 @@ pub fn measure(data: &Path, scratch: &Path, products: usize) -> Result<Vec<Figur
         let session = Session::window(data, &display, scratch).await?;
         let screen = Screen::of(&session.client);
         settle(&screen).await?;
-        screen.see("[data-test='lock']").await?;
-        screen.type_text(PIN).await?;
-        screen.keys(&["Enter"]).await?;
-        screen.see("[data-test='sell']").await?;
+        sign_in(&screen).await?;
         let held = memory_mb(&session)?;
         figures.extend(scans(&screen, products).await?);
         let after = memory_mb(&session)?;
@@ -102,14 +97,26 @@ async fn settle(screen: &Screen) -> Result<()> {
         .await
 }
 
+async fn sign_in(screen: &Screen) -> Result<()> {
+    screen.see("lock").await?;
+    screen.type_text(PIN).await?;
+    screen.keys(&["Enter"]).await?;
+    screen.see("omnibox").await?;
+    screen.see_many("basket-line", 0).await
+}
+
 async fn scans(screen: &Screen, products: usize) -> Result<Vec<Figure>> {
-    let codes: Vec<String> = (0..LINES).map(|number| ean13((number * 197 + 13) % products)).collect();
-    let floor = painted(screen, FLOOR, vec![json!(LINES / 2)]).await?;
+    let floor = screen.client().execute_async(FLOOR, vec![json!(LINES / 2)]).await?;
+    let floor = floor.as_array().context("durations")?.iter().filter_map(Value::as_f64).collect::<Vec<_>>();
+    screen.script(HEAR, Vec::new()).await?;
     let mut all = Vec::new();
-    // In parts, since a script may not run for minutes.
-    for part in codes.chunks(ENDS) {
-        all.extend(painted(screen, SCAN, vec![json!(part), json!(LINE)]).await?);
+    for number in 0..LINES {
+        screen.script(AWAIT, Vec::new()).await?;
+        screen.scan(&ean13((number * 197 + 13) % products)).await?;
+        let took = screen.client().execute_async(TOOK, Vec::new()).await?;
+        all.push(took.as_f64().with_context(|| format!("line {} is painted: {took}", number + 1))?);
     }
+    screen.see_many("basket-line", LINES as u64).await?;
     let times = |from: &[f64]| {
         let mut times = Times::default();
         from.iter().for_each(|ms| times.push(Duration::from_secs_f64(ms / 1e3)));
@@ -132,11 +139,6 @@ async fn scans(screen: &Screen, products: usize) -> Result<Vec<Figure>> {
             format!("first {ENDS}: p50 {} ms", ms(first.p50())),
         ),
     ])
-}
-
-async fn painted(screen: &Screen, script: &str, arguments: Vec<Value>) -> Result<Vec<f64>> {
-    let answer = screen.client().execute_async(script, arguments).await?;
-    answer.as_array().context("durations")?.iter().map(|one| one.as_f64().context("a duration")).collect()
 }
 
 /// A command that does nothing and one more element on the page, as often as asked.
@@ -166,44 +168,39 @@ const FLOOR: &str = "
         done(times);
     })()";
 
-/// A burst of keys as a scanner sends it, until the line that it adds is painted.
-const SCAN: &str = "
-    const [codes, css, done] = arguments;
-    const lines = () => document.querySelectorAll(css).length;
-    const painted = () => new Promise(go => requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = go;
-        channel.port2.postMessage(0);
-    }));
-    const press = key => {
-        const at = document.activeElement ?? document.body;
-        for (const kind of ['keydown', 'keyup']) {
-            at.dispatchEvent(new KeyboardEvent(kind, { key, bubbles: true, cancelable: true, composed: true }));
-        }
-    };
-    (async () => {
-        const times = [];
-        for (let i = 0; i < codes.length; i++) {
-            await new Promise(go => setTimeout(go, 60 + i % 17));
-            const before = document.body.querySelector(css)?.parentElement?.innerText ?? '';
-            const count = lines();
-            const begun = performance.now();
-            const added = new Promise(go => {
-                const watch = new MutationObserver(() => {
-                    if (lines() !== count || (document.body.querySelector(css)?.parentElement?.innerText ?? '') !== before) {
-                        watch.disconnect();
-                        go();
-                    }
-                });
-                watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+/// Notes when the Enter that ends a scan reached the page. The screens hear keys before everybody else and stop them,
+/// so that their own stopping is what tells.
+const HEAR: &str = "
+    const stop = Event.prototype.preventDefault;
+    window.bench = {};
+    Event.prototype.preventDefault = function () {
+        if (this.type === 'keydown' && this.key === 'Enter' && this.isTrusted) window.bench.heard = performance.now();
+        return stop.call(this);
+    };";
+
+/// Begins to wait for one more line, and for its paint.
+const AWAIT: &str = "
+    const lines = () => document.querySelectorAll('[data-test=basket-line]').length;
+    const count = lines();
+    window.bench.heard = null;
+    window.bench.took = new Promise(go => {
+        const watch = new MutationObserver(() => {
+            if (lines() === count) return;
+            watch.disconnect();
+            requestAnimationFrame(() => {
+                const channel = new MessageChannel();
+                channel.port1.onmessage = () => go(performance.now() - window.bench.heard);
+                channel.port2.postMessage(0);
             });
-            for (const key of [...codes[i], 'Enter']) press(key);
-            await added;
-            await painted();
-            times.push(performance.now() - begun);
-        }
-        done(times);
-    })()";
+        });
+        watch.observe(document.body, { childList: true, subtree: true });
+    });";
+
+/// How long the line took from the Enter to its paint; what the page shows where none came.
+const TOOK: &str = "
+    const done = arguments[arguments.length - 1];
+    setTimeout(() => done(document.body.innerText.slice(0, 500)), 10_000);
+    window.bench.took.then(done);";
 
 /// When a process began, in milliseconds since 1970, to about ten milliseconds.
 fn begun_ms(id: u32) -> Result<f64> {
