@@ -3,10 +3,10 @@
 //! A refusal that somebody present could lift (`people.needs_approval`) is taken to the approval dialog here, so that
 //! every screen gets it without asking.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, future::Future, pin::Pin};
 
 use gloo_net::http::Request;
-use mostrador_domain::{Command, Permission, Problem};
+use mostrador_domain::{Command, Permission, Problem, json};
 use serde::Deserialize;
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,21 +23,33 @@ pub const UNREACHABLE: &str = "ui.unreachable";
 
 /// Asks the door, as the person who is signed in.
 pub async fn call<C: Command>(args: &C) -> Result<C::Reply, Problem> {
-    let body = serde_json::to_value(args).map_err(|_| unreadable())?;
-    let reply = match call_text(C::NAME, body.clone()).await {
-        Err(problem) if problem.code == NEEDS_APPROVAL && C::NAME != "people.approve" => {
-            let Some(approval) = approval::ask(problem.needs.unwrap_or(C::NEEDS), &problem.message).await else {
-                return Err(problem);
-            };
-            let mut body = body;
-            if let Value::Object(fields) = &mut body {
-                fields.insert("approval".to_owned(), Value::String(approval.to_string()));
+    let args = serde_json::to_value(args).map_err(|_| unreadable())?;
+    let reply = ask(C::NAME, C::NEEDS, args).await?;
+    json::read_value(&reply).map_err(|_| unreadable())
+}
+
+/// What [`call`] does for every command alike, so that no command carries it a second time.
+pub fn ask(
+    name: &'static str,
+    needs: Permission,
+    args: Value,
+) -> Pin<Box<dyn Future<Output = Result<Value, Problem>>>> {
+    Box::pin(async move {
+        let reply = match call_text(name, &args).await {
+            Err(problem) if problem.code == NEEDS_APPROVAL && name != "people.approve" => {
+                let Some(approval) = approval::ask(problem.needs.unwrap_or(needs), &problem.message).await else {
+                    return Err(problem);
+                };
+                let mut args = args;
+                if let Value::Object(fields) = &mut args {
+                    fields.insert("approval".to_owned(), Value::String(approval.to_string()));
+                }
+                call_text(name, &args).await?
             }
-            call_text(C::NAME, body).await?
-        }
-        answer => answer?,
-    };
-    serde_json::from_str(&reply).map_err(|_| unreadable())
+            answer => answer?,
+        };
+        serde_json::from_str(&reply).map_err(|_| unreadable())
+    })
 }
 
 /// Whether an error says that nobody may go on without signing in again; a wrong PIN says so of an approval only.
@@ -83,8 +95,8 @@ fn find_invoke() -> Option<js_sys::Function> {
     js_sys::Reflect::get(&internals, &"invoke".into()).ok()?.dyn_into().ok()
 }
 
-async fn call_text(name: &str, args: Value) -> Result<String, Problem> {
-    let answer = if in_desktop() { by_ipc(name, &args).await } else { by_http(name, &args).await };
+async fn call_text(name: &str, args: &Value) -> Result<String, Problem> {
+    let answer = if in_desktop() { by_ipc(name, args).await } else { by_http(name, args).await };
     if let Err(problem) = &answer
         && wants_sign_in(problem)
         && !name.starts_with("people.sign")
@@ -149,7 +161,7 @@ struct Travelled {
 }
 
 fn read_problem(body: &str, status: u16) -> Problem {
-    match serde_json::from_str::<Travelled>(body) {
+    match json::read::<Travelled>(body) {
         Ok(said) => Problem {
             status: said.status.unwrap_or(status),
             code: said.code,
@@ -166,6 +178,7 @@ fn unreachable() -> Problem {
     problem_of(UNREACHABLE, t("ui-unreachable"), true)
 }
 
-fn unreadable() -> Problem {
+/// The engine said something that these screens do not know.
+pub fn unreadable() -> Problem {
     problem_of("ui.unreadable", t("ui-unreadable"), false)
 }

@@ -1,8 +1,10 @@
 //! Reading from the door inside a component: the answer is kept on screen and read again when its topics change.
 
-use std::{cell::Cell, rc::Rc};
+use std::{any::Any, cell::Cell, rc::Rc};
 
-use mostrador_domain::{Command, Problem};
+use mostrador_domain::{Command, Permission, Problem, Topic, json};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use wasm_bindgen::{JsCast, prelude::Closure};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -38,69 +40,86 @@ impl<T> Clone for Read<T> {
     }
 }
 
-struct Kept<T> {
-    data: Option<Rc<T>>,
+/// What a reading has brought, whatever its type.
+#[derive(Clone)]
+struct Kept {
+    data: Option<Rc<dyn Any>>,
     problem: Option<Problem>,
     loading: bool,
     at_ms: i64,
 }
 
-impl<T> Clone for Kept<T> {
-    fn clone(&self) -> Self {
-        Kept { data: self.data.clone(), problem: self.problem.clone(), loading: self.loading, at_ms: self.at_ms }
-    }
+/// A command as far as reading needs to know it.
+struct Question {
+    name: &'static str,
+    needs: Permission,
+    topics: &'static [Topic],
+    read: fn(&Value) -> Option<Rc<dyn Any>>,
+    args: Option<Value>,
 }
 
 /// Reads `args` from the door now, whenever they change, and whenever one of the command's topics changes.
 #[hook]
-pub fn use_read<C: Command + Clone + 'static>(args: C) -> Read<C::Reply> {
+pub fn use_read<C: Command>(args: C) -> Read<C::Reply>
+where
+    C::Reply: 'static,
+{
     use_read_if(Some(args))
 }
 
 /// As [`use_read`]; reads nothing while there are no arguments.
 #[hook]
-pub fn use_read_if<C: Command + Clone + 'static>(args: Option<C>) -> Read<C::Reply> {
-    let kept = use_state(|| Kept::<C::Reply> { data: None, problem: None, loading: args.is_some(), at_ms: 0 });
+pub fn use_read_if<C: Command>(args: Option<C>) -> Read<C::Reply>
+where
+    C::Reply: 'static,
+{
+    let (kept, again) = use_answer(Question {
+        name: C::NAME,
+        needs: C::NEEDS,
+        topics: C::TOPICS,
+        read: read_as::<C::Reply>,
+        args: args.and_then(|args| serde_json::to_value(args).ok()),
+    });
+    let data = kept.data.and_then(|data| data.downcast().ok());
+    Read { data, problem: kept.problem, loading: kept.loading, at_ms: kept.at_ms, again }
+}
+
+fn read_as<T: DeserializeOwned + 'static>(value: &Value) -> Option<Rc<dyn Any>> {
+    Some(Rc::new(json::read_value::<T>(value).ok()?))
+}
+
+/// The part of reading that is the same for every command: it is compiled once, not once for each of them.
+#[hook]
+fn use_answer(question: Question) -> (Kept, Callback<()>) {
+    let Question { name, needs, topics, read, args } = question;
+    let kept = use_state(|| Kept { data: None, problem: None, loading: args.is_some(), at_ms: 0 });
     let asked = use_state(|| 0_u32);
     // The number of the newest reading: an older one that arrives later is dropped.
     let newest = use_mut_ref(|| 0_u32);
-    let latest: Rc<std::cell::RefCell<Kept<C::Reply>>> =
-        use_mut_ref(|| Kept { data: None, problem: None, loading: true, at_ms: 0 });
-    let key = args.as_ref().and_then(|args| serde_json::to_string(args).ok());
-
+    let latest = use_mut_ref(|| Kept { data: None, problem: None, loading: true, at_ms: 0 });
     {
         let kept = kept.clone();
-        use_effect_with((key, *asked), move |_| {
-            if let Some(args) = args {
-                let number = {
-                    let mut newest = newest.borrow_mut();
-                    *newest += 1;
-                    *newest
+        use_effect_with((args, *asked), move |(args, _)| {
+            let Some(args) = args.clone() else { return };
+            let number = {
+                let mut newest = newest.borrow_mut();
+                *newest += 1;
+                *newest
+            };
+            latest.borrow_mut().loading = true;
+            spawn_local(async move {
+                let answer = api::ask(name, needs, args).await;
+                if *newest.borrow() != number {
+                    return;
+                }
+                let answer = answer.and_then(|value| read(&value).ok_or_else(api::unreadable));
+                let next = match answer {
+                    Ok(data) => Kept { data: Some(data), problem: None, loading: false, at_ms: dom::now_ms() },
+                    Err(problem) => Kept { problem: Some(problem), loading: false, ..latest.borrow().clone() },
                 };
-                latest.borrow_mut().loading = true;
-                spawn_local(async move {
-                    let answer = api::call(&args).await;
-                    if *newest.borrow() != number {
-                        return;
-                    }
-                    let next = match answer {
-                        Ok(data) => {
-                            Kept { data: Some(Rc::new(data)), problem: None, loading: false, at_ms: dom::now_ms() }
-                        }
-                        Err(problem) => {
-                            let before = latest.borrow();
-                            Kept {
-                                data: before.data.clone(),
-                                problem: Some(problem),
-                                loading: false,
-                                at_ms: before.at_ms,
-                            }
-                        }
-                    };
-                    *latest.borrow_mut() = next.clone();
-                    kept.set(next);
-                });
-            }
+                *latest.borrow_mut() = next.clone();
+                kept.set(next);
+            });
         });
     }
 
@@ -112,14 +131,13 @@ pub fn use_read_if<C: Command + Clone + 'static>(args: Option<C>) -> Read<C::Rep
             asked.set(*count.borrow());
         })
     };
-    use_topics(C::TOPICS, again.clone());
-
-    Read { data: kept.data.clone(), problem: kept.problem.clone(), loading: kept.loading, at_ms: kept.at_ms, again }
+    use_topics(topics, again.clone());
+    ((*kept).clone(), again)
 }
 
 /// Tells once after each flurry of changes of the topics.
 #[hook]
-pub fn use_topics(topics: &'static [mostrador_domain::Topic], tell: Callback<()>) {
+pub fn use_topics(topics: &'static [Topic], tell: Callback<()>) {
     use_effect_with((), move |()| {
         let waiting = Rc::new(Cell::new(false));
         let subscription = events::subscribe(

@@ -9,6 +9,8 @@ pub mod catalogue;
 pub mod command;
 pub mod countries;
 pub mod ids;
+pub mod json;
+pub mod letters;
 pub mod locale;
 pub mod money;
 pub mod people;

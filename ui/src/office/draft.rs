@@ -7,13 +7,13 @@ use crate::dom;
 /// What has been typed under this name and not been saved yet.
 pub fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
     let text = dom::local_storage()?.get_item(&key(name)).ok().flatten()?;
-    serde_json::from_str(&text).ok()
+    mostrador_domain::json::read(&text).ok()
 }
 
 /// Keeps what has been typed.
 pub fn keep<T: Serialize>(name: &str, draft: &T) {
-    if let (Some(storage), Ok(text)) = (dom::local_storage(), serde_json::to_string(draft)) {
-        let _ = storage.set_item(&key(name), &text);
+    if let (Some(storage), Ok(kept)) = (dom::local_storage(), serde_json::to_value(draft)) {
+        let _ = storage.set_item(&key(name), &kept.to_string());
     }
 }
 

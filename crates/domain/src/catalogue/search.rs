@@ -1,7 +1,6 @@
 //! How words are found: folded to plain letters, matched by their beginnings in any order, and ranked.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::letters;
 
 /// Most words of a search that count; more only narrow what eight words found.
 pub const WORDS_MAX: usize = 8;
@@ -17,14 +16,14 @@ pub fn fold(text: &str) -> String {
             }
             gap = false;
             folded.extend(sign.to_lowercase());
-        } else if !is_combining_mark(sign) {
+        } else if !letters::is_accent(sign) {
             gap = true;
         }
     };
     if text.is_ascii() {
         text.chars().for_each(&mut push);
     } else {
-        text.nfkd().for_each(&mut push);
+        letters::apart(text).for_each(&mut push);
     }
     folded
 }

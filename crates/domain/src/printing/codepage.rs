@@ -3,9 +3,9 @@
 //! A text is first made printable, so that every character left is one cell of paper; width is measured after that
 //! and never before. Bytes below 32 never come out of a text: they would be commands to the printer.
 
+use crate::letters;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 /// A set of 256 characters that printers know.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -88,7 +88,7 @@ impl CodePage {
     /// The text with every character that the page lacks replaced, so that each one left is one cell of paper.
     pub fn printable(self, text: &str) -> String {
         let mut printable = String::with_capacity(text.len());
-        for character in text.nfc() {
+        for character in letters::joined(text) {
             self.put(character, &mut printable);
         }
         printable
@@ -115,10 +115,11 @@ impl CodePage {
 
     /// Prints the letter without its accent, or a question mark for what has no letter.
     fn put_bare(self, character: char, printable: &mut String) {
-        let bare = std::iter::once(character).nfkd().filter(|c| !unicode_normalization::char::is_combining_mark(*c));
+        let mut buffer = [0; 4];
+        let bare = letters::apart(character.encode_utf8(&mut buffer)).filter(|c| !letters::is_accent(*c));
         let before = printable.len();
         printable.extend(bare.filter(|c| self.byte(*c).is_some() && *c != '\u{a0}' && *c != '\u{ad}'));
-        if printable.len() == before && !unicode_normalization::char::is_combining_mark(character) {
+        if printable.len() == before && !letters::is_accent(character) {
             printable.push('?');
         }
     }
