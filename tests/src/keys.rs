@@ -9,25 +9,34 @@ use fantoccini::key::Key;
 /// What a quick person leaves between two keys; a scanner leaves at most 35 ms.
 const BETWEEN_KEYS: Duration = Duration::from_millis(70);
 
-/// One press: modifiers held, then a key.
-///
-/// `F12`, `Enter`, `Ctrl+L`, `Alt+1`, `Esc`, `a`.
-///
-/// # Errors
-/// A name that is on no key.
-pub fn press(name: &str) -> Result<KeyActions> {
-    let mut parts: Vec<&str> = if name == "+" { vec!["+"] } else { name.split('+').collect() };
-    let last = code(parts.pop().unwrap_or_default())?;
-    let held = parts.into_iter().map(code).collect::<Result<Vec<char>>>()?;
-    let mut keys = KeyActions::new("keyboard".into());
-    for value in &held {
-        keys = keys.then(KeyAction::Down { value: *value });
+/// Keys pressed together: modifiers held, then a key, each as the WebDriver standard names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// Held while the last one is pressed.
+    pub held: Vec<char>,
+    /// The key itself.
+    pub last: char,
+}
+
+impl Press {
+    /// Reads a press as people write it: `F12`, `Enter`, `Ctrl+L`, `Alt+1`, `Esc`, `a`.
+    ///
+    /// # Errors
+    /// A name that is on no key.
+    pub fn named(name: &str) -> Result<Self> {
+        let mut parts: Vec<&str> = if name == "+" { vec!["+"] } else { name.split('+').collect() };
+        let last = code(parts.pop().unwrap_or_default())?;
+        Ok(Self { held: parts.into_iter().map(code).collect::<Result<_>>()?, last })
     }
-    keys = keys.then(KeyAction::Down { value: last }).then(KeyAction::Up { value: last });
-    for value in held.iter().rev() {
-        keys = keys.then(KeyAction::Up { value: *value });
+
+    /// The press as a driver is told of it.
+    pub fn actions(&self) -> KeyActions {
+        let held = self.held.iter().copied();
+        let down =
+            held.clone().fold(KeyActions::new("keyboard".into()), |keys, value| keys.then(KeyAction::Down { value }));
+        let pressed = down.then(KeyAction::Down { value: self.last }).then(KeyAction::Up { value: self.last });
+        held.rev().fold(pressed, |keys, value| keys.then(KeyAction::Up { value }))
     }
-    Ok(keys)
 }
 
 /// What a scanner set to send Enter types for a code: every key at once after the other.
@@ -93,8 +102,8 @@ mod tests {
     #[test]
     fn keys_are_known_by_what_stands_on_them() {
         for name in ["F12", "Ctrl+L", "Alt+1", "+", "*", "Enter", "ñ"] {
-            assert!(press(name).is_ok(), "{name} is on a keyboard");
+            assert!(Press::named(name).is_ok(), "{name} is on a keyboard");
         }
-        assert!(press("Menu+Q").is_err(), "a misspelt key must not pass in silence");
+        assert!(Press::named("Menu+Q").is_err(), "a misspelt key must not pass in silence");
     }
 }

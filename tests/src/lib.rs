@@ -9,6 +9,7 @@ pub mod display;
 pub mod ean;
 pub mod figures;
 pub mod http;
+pub mod keyboard;
 pub mod keys;
 pub mod kills;
 pub mod paper;

@@ -3,6 +3,7 @@
 //! Nothing here sleeps for a fixed time; every wait has a question and a limit.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -10,7 +11,8 @@ use fantoccini::elements::{Element, ElementRef};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
-use crate::keys;
+use crate::keyboard::Keyboard;
+use crate::keys::{self, Press};
 
 /// How long a screen may take to show what is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(20);
@@ -28,12 +30,19 @@ pub fn selector(place: &str) -> String {
 #[derive(Clone)]
 pub struct Screen {
     client: Client,
+    keyboard: Option<Arc<Keyboard>>,
 }
 
 impl Screen {
     /// The page of a session.
     pub fn of(client: &Client) -> Self {
-        Self { client: client.clone() }
+        Self { client: client.clone(), keyboard: None }
+    }
+
+    /// Takes single keys and scans from a keyboard, where there is one, instead of from the driver.
+    #[must_use]
+    pub fn with_keyboard(self, keyboard: Option<Arc<Keyboard>>) -> Self {
+        Self { keyboard, ..self }
     }
 
     /// The driver's client, for what has no word here.
@@ -179,7 +188,11 @@ impl Screen {
     /// A name is on no key.
     pub async fn keys(&self, names: &[&str]) -> Result<()> {
         for name in names {
-            self.client.perform_actions(keys::press(name)?).await?;
+            let press = Press::named(name)?;
+            match &self.keyboard {
+                Some(keyboard) => keyboard.press(&press)?,
+                None => self.client.perform_actions(press.actions()).await?,
+            }
         }
         Ok(())
     }
@@ -197,7 +210,10 @@ impl Screen {
     /// # Errors
     /// The driver does not take it.
     pub async fn scan(&self, code: &str) -> Result<()> {
-        Ok(self.client.perform_actions(keys::burst(code)).await?)
+        match &self.keyboard {
+            Some(keyboard) => keyboard.scan(code),
+            None => Ok(self.client.perform_actions(keys::burst(code)).await?),
+        }
     }
 
     /// Runs a script in the page and answers what it returns.
@@ -213,7 +229,8 @@ impl Screen {
     /// # Errors
     /// The driver gives none, or the file cannot be written.
     pub async fn picture(&self, file: &Path) -> Result<()> {
-        std::fs::write(file, self.client.screenshot().await?)?;
+        let picture = tokio::time::timeout(PATIENCE, self.client.screenshot()).await;
+        std::fs::write(file, picture.context("the driver does not answer")??)?;
         Ok(())
     }
 
@@ -224,10 +241,12 @@ impl Screen {
     pub async fn until<T>(&self, what: &str, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
         let started = Instant::now();
         loop {
-            let last = match ask().await {
-                Ok(Some(answer)) => return Ok(answer),
-                Ok(None) => None,
-                Err(error) => Some(error),
+            // A driver that no longer answers would else hold the test for ever.
+            let last = match tokio::time::timeout(PATIENCE, ask()).await {
+                Ok(Ok(Some(answer))) => return Ok(answer),
+                Ok(Ok(None)) => None,
+                Ok(Err(error)) => Some(error),
+                Err(_) => bail!("waited in vain until {what}: the driver does not answer"),
             };
             if started.elapsed() > PATIENCE {
                 let shown = self.text("body").await.unwrap_or_else(|error| format!("({error})"));

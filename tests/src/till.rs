@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -10,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::children::{self, Family};
 use crate::display::Display;
+use crate::keyboard::Keyboard;
 use crate::programs;
 use crate::screen::Screen;
 use crate::session::Session;
@@ -32,6 +34,7 @@ pub struct Till {
     engine: Option<Family>,
     port: u16,
     session: Option<Session>,
+    keyboard: Option<Arc<Keyboard>>,
 }
 
 impl Till {
@@ -51,7 +54,16 @@ impl Till {
         let folder = tempfile::Builder::new().prefix("mostrador-").tempdir()?;
         std::fs::create_dir(folder.path().join("till"))?;
         let port = programs::free_port()?;
-        Ok(Self { place, size: (width, height), folder, display: None, engine: None, port, session: None })
+        Ok(Self {
+            place,
+            size: (width, height),
+            folder,
+            display: None,
+            engine: None,
+            port,
+            session: None,
+            keyboard: None,
+        })
     }
 
     /// Where the screens run.
@@ -109,7 +121,9 @@ impl Till {
             }
             Place::Window => {
                 if self.display.is_none() {
-                    self.display = Some(Display::start(self.size.0, self.size.1, self.folder.path())?);
+                    let display = Display::start(self.size.0, self.size.1, self.folder.path())?;
+                    self.keyboard = Some(Arc::new(Keyboard::plug(display.name())?));
+                    self.display = Some(display);
                 }
                 let display = self.display.as_ref().context("the display was just started")?;
                 self.session = Some(Session::window(&self.data(), display, self.folder.path()).await?);
@@ -131,7 +145,7 @@ impl Till {
     /// The till is not open.
     pub fn screen(&self) -> Result<Screen> {
         let session = self.session.as_ref().context("the till is not open")?;
-        Ok(Screen::of(&session.client))
+        Ok(Screen::of(&session.client).with_keyboard(self.keyboard.clone()))
     }
 
     /// Ends the program at once, as a power cut does.
@@ -197,6 +211,7 @@ impl Drop for Till {
         // Programs go before the folder that they write to.
         self.session = None;
         self.engine = None;
+        self.keyboard = None;
         self.display = None;
     }
 }

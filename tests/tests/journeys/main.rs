@@ -1,5 +1,6 @@
 //! A shop's day through its screens, in Chromium and in the desktop window.
 
+mod approving;
 mod closing;
 mod copies;
 mod first_run;
@@ -8,6 +9,7 @@ mod paper;
 mod parking;
 mod paying;
 mod refunding;
+mod scanning;
 mod selling;
 mod shop;
 
@@ -64,9 +66,11 @@ macro_rules! journeys {
 
 journeys! { in_the_browser in Browser:
     opening::the_screens_open,
+    scanning::ten_scans_a_second_for_a_minute,
     selling::weight_label_times_and_unknown_code,
     paying::split_tender_with_change,
     parking::park_kill_resume,
+    approving::approval_by_pin,
     paper::paper_out_and_back,
     closing::blind_close_with_a_difference,
     refunding::refund_part_of_a_sale,
@@ -76,7 +80,14 @@ journeys! { in_the_browser in Browser:
 
 journeys! { in_the_window in Window:
     opening::the_screens_open,
+    scanning::ten_scans_a_second_for_a_minute,
+    selling::weight_label_times_and_unknown_code,
+    paying::split_tender_with_change,
     parking::park_kill_resume,
+    approving::approval_by_pin,
+    paper::paper_out_and_back,
     closing::blind_close_with_a_difference,
+    refunding::refund_part_of_a_sale,
+    copies::restore_from_a_backup,
     first_run::first_run_to_the_first_receipt,
 }

@@ -16,6 +16,7 @@ use crate::dom;
 /// A timer this late means that the window was busy and that keys may still wait to be told.
 const LATE_US: u64 = 20_000;
 const BUSY_WAIT_MS: u32 = 30;
+const WAIT_MS_MAX: u32 = 1_500;
 
 /// What a listener makes of a burst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +35,11 @@ type Listener = (u32, Rc<dyn Fn(String) -> Taken>);
 struct Gate {
     scanner: Scanner,
     listeners: Vec<Listener>,
-    /// What had the focus when the held keys were pressed: they are typed there, wherever the focus went since.
+    /// What had the focus when the first held key was pressed: they are typed there, wherever the focus went since. A
+    /// screen may move it in the middle of a burst, which tears no code apart.
     target: Option<Element>,
     next: u32,
     timer: Option<Timeout>,
-    /// Whether keys are being typed again; the focus that moves meanwhile gives nothing more back.
-    typing: bool,
     installed: bool,
 }
 
@@ -90,7 +90,6 @@ fn install() {
     });
     // A press elsewhere must find everything typed so far in its place.
     listen("pointerdown", |_| give_back());
-    listen("focusin", |_| give_back());
 }
 
 /// Hears an event of the window before every element. Typing again raises such events from within, so the closure
@@ -103,9 +102,6 @@ fn listen(kind: &str, heard: fn(&Event)) {
 }
 
 fn give_back() {
-    if GATE.with_borrow(|gate| gate.typing) {
-        return;
-    }
     let typed = GATE.with_borrow_mut(|gate| gate.scanner.give_back());
     type_again(&typed);
 }
@@ -118,9 +114,6 @@ fn hear(event: &KeyboardEvent) {
     }
     let Some(key) = key_of(event) else { return };
     let at_us = micros(event.time_stamp());
-    if GATE.with_borrow(|gate| gate.target.as_ref().is_some_and(|target| *target != focused())) {
-        give_back();
-    }
     let Answer { typed, fate } = GATE.with_borrow_mut(|gate| {
         gate.timer = None;
         gate.scanner.key(key, at_us)
@@ -139,8 +132,10 @@ fn hear(event: &KeyboardEvent) {
         Fate::Pass => {}
         Fate::Hold => {
             stop(event);
-            GATE.with_borrow_mut(|gate| gate.target = Some(focused()));
-            wait();
+            GATE.with_borrow_mut(|gate| {
+                gate.target.get_or_insert_with(focused);
+            });
+            wait(at_us);
         }
         Fate::Drop => stop(event),
         Fate::Scan(code) => {
@@ -184,13 +179,17 @@ fn stop(event: &KeyboardEvent) {
     event.stop_immediate_propagation();
 }
 
-fn wait() {
-    let due_us = GATE.with_borrow(|gate| gate.scanner.due_us());
-    let Some(due_us) = due_us else { return };
-    let wait_ms = due_us.saturating_sub(now_us()) / 1000 + 1;
-    let timer = Timeout::new(u32::try_from(wait_ms).unwrap_or(BUSY_WAIT_MS), move || {
-        if now_us().saturating_sub(due_us) > LATE_US {
-            let again = Timeout::new(BUSY_WAIT_MS, time_is_over);
+/// Waits for the key after the one pressed at `at_us`. A busy window hears keys late, and the next one will come as
+/// late as this one or later still, so the wait grows with the delay.
+fn wait(at_us: u64) {
+    let Some(due_us) = GATE.with_borrow(|gate| gate.scanner.due_us()) else { return };
+    let heard_us = now_us();
+    let delay_us = heard_us.saturating_sub(at_us);
+    let wait_us = due_us.saturating_sub(at_us) + 2 * delay_us;
+    let timer = Timeout::new(in_ms(wait_us), move || {
+        let late_us = now_us().saturating_sub(heard_us + wait_us);
+        if late_us > LATE_US {
+            let again = Timeout::new(in_ms(late_us).max(BUSY_WAIT_MS), time_is_over);
             GATE.with_borrow_mut(|gate| gate.timer = Some(again));
         } else {
             time_is_over();
@@ -215,7 +214,6 @@ fn type_again(text: &str) {
     }
     let target = target.filter(|element| element.is_connected()).unwrap_or_else(focused);
     let stays = target == focused();
-    GATE.with_borrow_mut(|gate| gate.typing = true);
     for char in text.chars() {
         let mut bytes = [0; 4];
         let key: &str = char.encode_utf8(&mut bytes);
@@ -228,7 +226,6 @@ fn type_again(text: &str) {
             insert(&goal, key);
         }
     }
-    GATE.with_borrow_mut(|gate| gate.typing = false);
 }
 
 /// Tells an element of a key; false where a screen made something of it.
@@ -283,6 +280,11 @@ fn insert(goal: &Element, text: &str) {
 
 fn now_us() -> u64 {
     micros(dom::window().performance().map_or(0.0, |clock| clock.now()))
+}
+
+/// Rounded up, and never so long that a person would notice more than a busy window.
+fn in_ms(us: u64) -> u32 {
+    u32::try_from(us / 1000 + 1).unwrap_or(WAIT_MS_MAX).min(WAIT_MS_MAX)
 }
 
 /// Event times are in milliseconds with a fraction.
