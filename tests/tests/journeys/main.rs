@@ -12,6 +12,7 @@ mod refunding;
 mod scanning;
 mod selling;
 mod shop;
+mod whole_day;
 
 use anyhow::Result;
 use mostrador_tests::{Place, Till};
@@ -75,6 +76,7 @@ journeys! { in_the_browser in Browser:
     closing::blind_close_with_a_difference,
     refunding::refund_part_of_a_sale,
     copies::restore_from_a_backup,
+    whole_day::whole_day_by_keyboard,
     first_run::first_run_to_the_first_receipt,
 }
 
@@ -89,5 +91,6 @@ journeys! { in_the_window in Window:
     closing::blind_close_with_a_difference,
     refunding::refund_part_of_a_sale,
     copies::restore_from_a_backup,
+    whole_day::whole_day_by_keyboard,
     first_run::first_run_to_the_first_receipt,
 }

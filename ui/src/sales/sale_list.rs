@@ -15,8 +15,9 @@ use super::{
 };
 use crate::{
     dom,
-    hooks::use_read,
+    hooks::{use_keys, use_read},
     icons::{Icon, icon},
+    office,
     parts::{Button, Column, Empty, Money, Table},
     router::{Route, go, go_to, use_route},
     shown,
@@ -44,6 +45,13 @@ pub fn Sales() -> Html {
             Taken::Code
         });
     }
+    use_keys(false, |key| {
+        let typing = key.target().is_some_and(|target| office::is_field(&target)) || dom::dialog_is_open();
+        if key.key() == "/" && !typing {
+            key.prevent_default();
+            dom::focus("sales-search");
+        }
+    });
     let rows = sales.data.as_ref().map(|list| list.sales.as_slice()).unwrap_or_default();
     let on_input = {
         let text = text.clone();

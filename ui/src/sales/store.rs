@@ -101,15 +101,15 @@ impl Counter {
             .or_else(|| self.lines().next_back().map(|line| &*line.0))
     }
 
-    /// The line `steps` below the selected one, or above; from none the last or the first.
+    /// The line `steps` below the selected one, or above; where none is, counted from before the first or behind the last.
     pub fn neighbour(&self, steps: isize) -> Option<LineId> {
         let ids: Vec<LineId> = self.lines().map(|line| line.0.line).collect();
         let last = ids.len().checked_sub(1)?;
         let here = self.selected.and_then(|line| ids.iter().position(|id| *id == line));
         let there = match here {
             Some(here) => here.saturating_add_signed(steps).min(last),
-            None if steps < 0 => last,
-            None => 0,
+            None if steps < 0 => last.saturating_add_signed(steps + 1),
+            None => 0_usize.saturating_add_signed(steps - 1).min(last),
         };
         ids.get(there).copied()
     }
