@@ -185,7 +185,8 @@ fn wait(at_us: u64) {
     let Some(due_us) = GATE.with_borrow(|gate| gate.scanner.due_us()) else { return };
     let heard_us = now_us();
     let delay_us = heard_us.saturating_sub(at_us);
-    let wait_us = due_us.saturating_sub(at_us) + 2 * delay_us;
+    // The clock of the events may run ahead of the page's by some milliseconds.
+    let wait_us = (due_us.saturating_sub(at_us) + 2 * delay_us).max(due_us.saturating_sub(heard_us));
     let timer = Timeout::new(in_ms(wait_us), move || {
         let late_us = now_us().saturating_sub(heard_us + wait_us);
         if late_us > LATE_US {
