@@ -5,6 +5,7 @@
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
 mod data;
+mod desktop;
 mod entrance;
 mod graphics;
 mod trouble;
@@ -54,8 +55,12 @@ fn open_engine(folder: &std::path::Path) -> Result<Arc<Shop>, Fail> {
 /// Shows the screens on an open engine, or the sentence that says why there is none.
 fn run(opened: Result<Arc<Shop>, String>) -> Result<ExitCode> {
     let shop = opened.as_ref().ok().cloned();
-    let builder =
-        tauri::Builder::default().invoke_handler(tauri::generate_handler![entrance::door_call, entrance::door_events]);
+    let builder = tauri::Builder::default().invoke_handler(tauri::generate_handler![
+        entrance::door_call,
+        entrance::door_events,
+        desktop::toggle_full_screen,
+        desktop::save_file,
+    ]);
     let builder = match opened {
         Ok(shop) => builder.manage(entrance::Till::new(shop)).setup(|app| Ok(window::open(app.handle())?)),
         Err(sentence) => trouble::instead_of_screens(builder, sentence),

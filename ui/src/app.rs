@@ -123,8 +123,25 @@ fn Refresher(props: &RefresherProps) -> Html {
 #[component]
 fn Screens() -> Html {
     let (route, _rest) = router::use_route();
-    frame::use_shell_keys(route);
+    let helping = use_state(|| false);
+    frame::use_shell_keys(route, {
+        let helping = helping.setter();
+        Callback::from(move |()| helping.set(true))
+    });
     frame::use_idle_lock();
+    let close = {
+        let helping = helping.setter();
+        Callback::from(move |()| helping.set(false))
+    };
+    html! {
+        <>
+            { screen(route) }
+            if *helping { <frame::Help groups={frame::office_help(route)} on_close={close} /> }
+        </>
+    }
+}
+
+fn screen(route: Route) -> Html {
     match route {
         Route::Sell => html! { <sales::Sell /> },
         Route::Sales => html! { <frame::Office {route}><sales::Sales /></frame::Office> },

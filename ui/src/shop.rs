@@ -11,7 +11,9 @@ use mostrador_domain::{
 use yew::prelude::*;
 
 use crate::{
-    api, shown,
+    api,
+    sales::scanner,
+    shown,
     sound::{self, Sound},
     texts, theme,
 };
@@ -58,6 +60,7 @@ pub async fn read_shop() -> Result<FirstRunReply, Problem> {
     {
         sound::turn(sound, on);
     }
+    scanner::set_gap_ms(shop.till.scanner_gap_ms);
     Ok(shop)
 }
 

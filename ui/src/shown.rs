@@ -62,6 +62,33 @@ pub fn typed(minor: i64) -> String {
     std::format!("{sign}{}{}{:0decimals$}", size / scale, mark(), size % scale)
 }
 
+/// An amount while it is typed, with its thousands apart: `30000,5` stands as `30.000,5`.
+pub fn grouped(typed: &str) -> String {
+    let form = &country().money;
+    let (whole, rest) = typed.split_at(typed.find([',', '.']).unwrap_or(typed.len()));
+    if whole.len() < 4 || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return typed.to_owned();
+    }
+    let mut apart = String::with_capacity(typed.len() + whole.len() / 3);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            apart.push(form.group);
+        }
+        apart.push(digit);
+    }
+    apart + rest
+}
+
+/// What was typed, from a field that [`grouped`] fills. A grouping mark at the end is a keypad's decimal mark.
+pub fn ungrouped(field: &str) -> String {
+    let form = &country().money;
+    let (body, mark) = match field.strip_suffix(form.group) {
+        Some(body) if !body.contains(form.mark) => (body, Some(form.mark)),
+        Some(_) | None => (field, None),
+    };
+    body.chars().filter(|char| *char != form.group).chain(mark).collect()
+}
+
 /// Reads an amount as people type it, in minor units. `None` for what is no amount.
 pub fn read_money(text: &str) -> Option<i64> {
     parse::amount_minor(country(), text)

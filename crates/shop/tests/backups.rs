@@ -198,3 +198,34 @@ fn a_restore_is_told_until_somebody_has_read_of_it() {
     till.done("sync.restored_seen", json!({}));
     assert_eq!(till.done("sync.restored", json!({}))["from_ms"], json!(null));
 }
+
+#[test]
+fn a_new_till_begins_from_a_copy_that_was_brought_along() {
+    let old = Till::new();
+    hire(&old, "Ana", "cashier", "4321");
+    let made = old.done("backups.make", json!({}));
+    let file = made["file"].as_str().unwrap();
+    let theirs = old.folder().join("backups").join(file);
+
+    let new = Till::empty();
+    let refused = |name: &str, args: Value| new.call_as(None, name, args).unwrap_err().code;
+    let path = new.folder().join("backups").join(file);
+    assert_eq!(refused("backups.restore_found", json!({ "path": path })), "backups.unknown", "nothing is there yet");
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::copy(&theirs, &path).unwrap();
+    assert_eq!(
+        refused("backups.restore_found", json!({ "path": theirs })),
+        "backups.unknown",
+        "no path but a found one"
+    );
+
+    let found = new.call_as(None, "backups.find", json!({})).unwrap();
+    let mine = found["copies"].as_array().unwrap().iter().find(|copy| copy["path"] == json!(path));
+    assert_eq!(mine.expect("the copy is found")["bytes"], made["bytes"]);
+    new.call_as(None, "backups.restore_found", json!({ "path": path })).unwrap();
+    new.sign_in("4321");
+    assert_eq!(new.findings(), Vec::<String>::new());
+    for (name, args) in [("backups.find", json!({})), ("backups.restore_found", json!({ "path": path }))] {
+        assert_eq!(refused(name, args), "settings.already_set_up", "{name}: a shop is never written over so");
+    }
+}

@@ -264,6 +264,21 @@ fn an_approved_change_of_people_still_refuses_a_taken_pin() {
 }
 
 #[test]
+fn screens_lock_themselves_as_soon_as_two_people_sign_in_unless_the_shop_decided() {
+    let till = Till::new();
+    let minutes = |till: &Till| {
+        let told = till.done("people.me", json!({}))["lock_minutes"].clone();
+        assert_eq!(till.done("settings.get", json!({}))["shop"]["lock_minutes"], told, "both tell the same");
+        told
+    };
+    assert_eq!(minutes(&till), 0, "one person alone is not asked for a PIN again and again");
+    add(&till, "Ana", "cashier", "4321");
+    assert_eq!(minutes(&till), 5);
+    till.done("settings.save", json!({ "lock_minutes": 0 }));
+    assert_eq!(minutes(&till), 0, "never was decided");
+}
+
+#[test]
 fn the_till_locks_itself_and_work_keeps_it_awake() {
     let till = Till::new();
     till.done("settings.save", json!({ "lock_minutes": 5 }));

@@ -42,6 +42,25 @@ fn a_cash_sale_opens_the_drawer_once_and_prints_its_receipt() {
 }
 
 #[test]
+fn a_present_gets_a_ticket_without_any_price() {
+    let (counter, printer) = (Counter::new(), good_printer());
+    counter.set_up(&printer.connection(), "generic-80");
+    open_till(&counter);
+    let (sale, receipt) = sell(&counter, "cash");
+    let number = receipt["number"].as_str().unwrap();
+    let printed = counter.call("sales.reprint", json!({ "sale": sale, "gift": true }));
+    assert_eq!(printed["number"], number);
+    let text = printer.texts(2).remove(1);
+    for part in [number, "Ticket de cambio", "Vacío", "0,500 kg"] {
+        assert!(text.contains(part), "{part} is missing in\n{text}");
+    }
+    for part in ["6.250", "IVA", "Efectivo", "TOTAL", "COPIA"] {
+        assert!(!text.contains(part), "{part} is nobody's business in\n{text}");
+    }
+    assert_eq!(printer.with(|machine| machine.pulses), 1, "the drawer stays shut");
+}
+
+#[test]
 fn a_card_sale_leaves_the_drawer_shut() {
     let (counter, printer) = (Counter::new(), good_printer());
     counter.set_up(&printer.connection(), "generic-80");

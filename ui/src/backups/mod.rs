@@ -60,13 +60,14 @@ pub fn Backups() -> Html {
                     <span class={classes!("run-icon", newest.is_some().then_some("is-done"))}>{ icon(Icon::ShieldCheck, "i-24") }</span>
                     <div class="grow">
                         <h2>{ newest.map_or_else(|| t("backups-none"), |at| tx("backups-newest", &[("when", shown::moment(at).into())])) }</h2>
+                        if read.data.is_some() && newest.is_none() { <p class="ink-2">{ t("backups-none-hint") }</p> }
                         if let Some(list) = &read.data {
                             <p class="ink-2">{ tx("backups-kept", &[("count", i64::from(list.kept_max).into()), ("days", i64::from(list.kept_days).into())]) }</p>
                             <p class="sub selectable wrap-anywhere">{ &list.folder }</p>
                         }
                     </div>
                 </section>
-                <section class="panel">
+                if newest.is_some() || read.data.is_none() { <section class="panel">
                     <Table test="backups-table" columns={vec![Column::words(t("backups-col-when")), Column::words(t("backups-col-kind")), Column::figures(t("backups-col-size")), Column::words("")]}
                         loading={read.loading} problem={read.problem.clone()} again={read.again.clone()} count={copies.len()}
                         empty={html! { <Empty icon={Icon::HardDriveDownload} title={t("backups-none")} text={t("backups-none-hint")} /> }}>
@@ -75,7 +76,7 @@ pub fn Backups() -> Html {
                             Callback::from(move |()| asked.set(Some(copy.clone())))
                         })) }
                     </Table>
-                </section>
+                </section> }
             </div>
             if let Some(copy) = (*asked).clone() { <RestoreDialog {copy} on_close={let asked = asked.clone(); move |()| asked.set(None)} /> }
         </Page>
@@ -98,7 +99,7 @@ fn row(copy: &Copy, restore: Callback<()>) -> Html {
 }
 
 /// A size in the unit that reads best.
-fn size(bytes: u64) -> String {
+pub fn size(bytes: u64) -> String {
     const KB: u64 = 1024;
     if bytes < KB * KB {
         return format!("{} kB", (bytes / KB).max(1));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use mostrador_domain::{
-    FieldProblem, Permission, Problem, Unit,
+    Permission, Unit,
     catalogue::commands::{Archive, Categories, GetProduct, Product, QuickKeys, SetQuickKeys},
     countries::Country,
     ids::ProductId,
@@ -14,9 +14,9 @@ use yew::prelude::*;
 use super::{codes::Codes, form::ProductForm, products::initials};
 use crate::{
     api, dom,
-    hooks::{use_keys, use_read, use_read_if},
+    hooks::{use_read, use_read_if},
     icons::Icon,
-    office::{self, Section, SwitchRow, draft, fault_of},
+    office::{self, SaveBar, Section, SwitchRow, use_form, use_form_keys},
     parts::{Ask, Button, Failed, Field, Kind, Money, Select, Skeleton},
     router::{self, Route},
     shop::use_ctx,
@@ -80,17 +80,19 @@ fn Fields(props: &FieldsProps) -> Html {
         props.saved.as_ref().map_or("product.new".to_owned(), |product| format!("product.{}", product.product));
     let base = saved.clone().unwrap_or_else(|| ProductForm::new(tax_bp, tax_included));
 
-    let form = use_state(|| {
-        let mut form = draft::kept(&name_of_draft).unwrap_or_else(|| base.clone());
-        if let Some(code) = &props.code {
-            form.code_typed.clone_from(code);
-            form.take_typed_code();
-        }
-        form
-    });
-    let faults = use_state(Vec::<FieldProblem>::new);
-    let problem = use_state(|| None::<Problem>);
-    let working = use_state(|| false);
+    let form = use_form(&name_of_draft, base.clone());
+    {
+        let (form, code) = (form.clone(), props.code.clone());
+        use_effect_with((), move |()| {
+            if let Some(code) = code {
+                let mut next = ProductForm::clone(&form);
+                next.code_typed = code;
+                next.take_typed_code();
+                form.set(next);
+            }
+            dom::focus("product-name");
+        });
+    }
     let asking = use_state(|| false);
     let changes = form.changes(&base);
 
@@ -100,109 +102,56 @@ fn Fields(props: &FieldsProps) -> Html {
         let before = use_mut_ref(|| base.clone());
         use_effect_with(base.clone(), move |_| {
             let untouched = !touched || form.changes(&before.borrow()) == 0;
-            if untouched && *form != base {
-                form.set(base.clone());
+            if untouched && form.is_changed() {
+                form.show(base.clone());
             }
             *before.borrow_mut() = base;
         });
     }
-    use_effect_with((), |()| dom::focus("product-name"));
-
     let set = {
-        let (form, name, base) = (form.clone(), name_of_draft.clone(), base.clone());
-        Callback::from(move |next: ProductForm| {
-            if next.changes(&base) == 0 {
-                draft::forget(&name)
-            } else {
-                draft::keep(&name, &next)
-            }
-            form.set(next);
-        })
+        let form = form.clone();
+        Callback::from(move |next: ProductForm| form.set(next))
     };
-    let text = |change: fn(&mut ProductForm, String)| {
-        let (form, set) = (form.clone(), set.clone());
-        Callback::from(move |text: String| {
-            let mut next = (*form).clone();
-            change(&mut next, text);
-            set.emit(next);
-        })
-    };
-    let flag = |change: fn(&mut ProductForm, bool)| {
-        let (form, set) = (form.clone(), set.clone());
-        Callback::from(move |on: bool| {
-            let mut next = (*form).clone();
-            change(&mut next, on);
-            set.emit(next);
-        })
-    };
+    let text = |change: fn(&mut ProductForm, String)| form.change(change);
+    let flag = |change: fn(&mut ProductForm, bool)| form.change(change);
 
     let save = {
-        let (form, faults, problem, working) = (form.clone(), faults.clone(), problem.clone(), working.clone());
-        let (saved, name_of_draft) = (saved.clone(), name_of_draft.clone());
+        let (form, saved) = (form.clone(), saved.clone());
         Callback::from(move |()| {
-            if *working {
+            if *form.working {
                 return;
             }
-            let mut next = (*form).clone();
+            let mut next = ProductForm::clone(&form);
             next.take_typed_code();
             let wrong = next.faults();
-            problem.set(None);
-            faults.set(wrong.clone());
+            form.problem.set(None);
+            form.faults.set(wrong.clone());
             if !wrong.is_empty() {
                 return;
             }
-            form.set(next.clone());
-            working.set(true);
+            form.show(next.clone());
+            form.working.set(true);
             let command = next.to_command(id, saved.as_ref());
-            let (faults, problem, working, form) = (faults.clone(), problem.clone(), working.clone(), form.clone());
-            let (name_of_draft, is_new) = (name_of_draft.clone(), saved.is_none());
+            let (form, is_new) = (form.clone(), saved.is_none());
             spawn_local(async move {
                 match api::call(&command).await {
                     Ok(product) => {
-                        draft::forget(&name_of_draft);
-                        form.set(ProductForm::of(&product));
+                        form.done();
+                        form.show(ProductForm::of(&product));
                         toast::say(tx("product-saved", &[("name", product.name.clone().into())]));
                         if is_new {
                             router::go_to(Route::Products, &product.product.to_string());
                         }
                     }
-                    Err(refused) => {
-                        faults.set(refused.fields.clone());
-                        problem.set(Some(refused));
-                    }
+                    Err(refused) => form.refuse(refused),
                 }
-                working.set(false);
+                form.working.set(false);
             });
         })
     };
-    let discard = {
-        let (form, faults, problem, base, name) =
-            (form.clone(), faults.clone(), problem.clone(), base.clone(), name_of_draft.clone());
-        Callback::from(move |()| {
-            draft::forget(&name);
-            faults.set(Vec::new());
-            problem.set(None);
-            form.set(base.clone());
-        })
-    };
-    {
-        let (save, close) = (save.clone(), props.close.clone());
-        use_keys(false, move |key| {
-            if dom::dialog_is_open() {
-                return;
-            }
-            match key.key().as_str() {
-                "s" | "S" if key.ctrl_key() => {
-                    key.prevent_default();
-                    save.emit(());
-                }
-                "Escape" if !key.default_prevented() => close.emit(()),
-                _ => {}
-            }
-        });
-    }
+    use_form_keys(save.clone(), Some(props.close.clone()));
 
-    let error = |field: &str| fault_of(&faults, field);
+    let error = |field: &str| form.error(field);
     let sees_cost = ctx.may(Permission::SeeCost);
     let may_edit = ctx.may(Permission::EditCatalogue);
     let title = if form.name.trim().is_empty() { t("product-new") } else { form.name.clone() };
@@ -243,7 +192,7 @@ fn Fields(props: &FieldsProps) -> Html {
                         options={rates(country, form.tax_bp)} error={error("tax_bp")}
                         on_change={text(|form, text| form.tax_bp = text.parse().unwrap_or(form.tax_bp))} />
                 </div>
-                <Codes form={(*form).clone()} error={error("codes")} on_change={set.clone()} />
+                <Codes form={ProductForm::clone(&form)} error={error("codes")} on_change={set.clone()} />
                 <Section title={t("product-content-title")} text={t("product-content-text")}>
                     <div class="two">
                         <Field id="product-content" test="product-content" label={t("product-content")} value={form.content.clone()} numeric=true right=true
@@ -288,27 +237,10 @@ fn Fields(props: &FieldsProps) -> Html {
                     }
                 </Section>
             </div>
-            <footer class="pane-f">
-                <span class="grow" aria-live="polite">
-                    if let Some(refused) = &*problem {
-                        <span class="st bad wrap" data-test="product-error">{ &refused.message }</span>
-                    } else if !faults.is_empty() {
-                        <span class="st bad" data-test="product-error">{ t("product-faults") }</span>
-                    } else if changes > 0 {
-                        <span class="st warn" data-test="product-changes">{ tx("product-changes", &[("count", changes.into())]) }</span>
-                    } else if !may_edit {
-                        <span class="st off">{ t("product-needs-approval") }</span>
-                    } else {
-                        <span class="ink-3 small">{ t("product-unchanged") }</span>
-                    }
-                </span>
-                if changes > 0 {
-                    <Button test="product-discard" kind={Kind::Quiet} on_click={discard}>{ t("word-discard") }</Button>
-                }
-                <Button test="product-save" kind={Kind::Primary} key_hint="Ctrl S" working={*working} disabled={changes == 0 && !*working} on_click={save}>
-                    { t("word-save") }
-                </Button>
-            </footer>
+            <SaveBar test="product" problem={form.refusal().or_else(|| (!form.faults.is_empty()).then(|| t("product-faults").into()))}
+                changes={if changes > 0 { tx("product-changes", &[("count", changes.into())]) } else { String::new() }}
+                calm={t(if may_edit { "product-unchanged" } else { "product-needs-approval" })}
+                working={*form.working} on_discard={form.discard()} on_save={save} />
             if *asking {
                 <Ask test="product-archive-ask" title={tx("product-archive-ask", &[("name", base.name.clone().into())])} text={t("product-archive-text")}
                     yes={t("product-archive")} no={t("word-cancel")} danger=true on_yes={archive.reform(|()| true)}

@@ -344,7 +344,7 @@ fn export() {
     spawn_local(async {
         match api::call(&Export { archived: false }).await {
             Ok(file) => {
-                dom::save_file(&file.name, "text/csv;charset=utf-8", &file.content);
+                office::file::save(&file.name, "text/csv;charset=utf-8", file.content.as_bytes());
                 toast::say(tx("products-exported", &[("count", (file.products as i64).into())]));
             }
             Err(problem) => toast::say_bad(problem.message),

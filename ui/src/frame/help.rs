@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::{
     parts::{Button, Dialog, Size},
+    router::Route,
     texts::t,
 };
 
@@ -18,11 +19,65 @@ pub struct HelpRow {
     pub text: &'static str,
 }
 
+/// The key of a heading, and the rows below it.
+pub type HelpGroup = (&'static str, &'static [HelpRow]);
+
+/// A row of help.
+pub const fn row(keys: &'static [&'static str], text: &'static str) -> HelpRow {
+    HelpRow { keys, text }
+}
+
+/// The keys that work on every screen.
+pub const ANYWHERE: HelpGroup = (
+    "help-anywhere",
+    &[
+        row(&["F1"], "help-help"),
+        row(&["F10"], "help-menu"),
+        row(&["F11"], "help-full-screen"),
+        row(&["Ctrl L"], "help-lock"),
+        row(&["Ctrl P"], "help-reprint"),
+        row(&["Ctrl J"], "help-drawer"),
+    ],
+);
+const LISTS: HelpGroup = (
+    "help-lists",
+    &[
+        row(&["/"], "help-search"),
+        row(&["N"], "help-new"),
+        row(&["Ctrl S"], "help-save"),
+        row(&["Esc"], "help-close-panel"),
+    ],
+);
+const FORMS: HelpGroup = (
+    "help-forms",
+    &[row(&["Tab"], "help-next-field"), row(&["Ctrl S"], "help-save"), row(&["Esc"], "help-close-panel")],
+);
+const SHIFT: HelpGroup = ("help-shift", &[row(&["F5"], "help-x"), row(&["F12"], "help-close-shift")]);
+const COUNT: HelpGroup = (
+    "help-count",
+    &[
+        row(&["Tab", "Enter"], "help-next-note"),
+        row(&["F3"], "help-recount"),
+        row(&["F5"], "help-x"),
+        row(&["F12"], "help-confirm"),
+        row(&["Esc"], "help-back"),
+    ],
+);
+
+/// The keys of a page of the office.
+pub fn office_help(route: Route) -> &'static [HelpGroup] {
+    match route {
+        Route::Shift => &[SHIFT, COUNT, ANYWHERE],
+        Route::Sales | Route::Products | Route::People | Route::Printers => &[LISTS, ANYWHERE],
+        Route::Sell | Route::Import | Route::Settings | Route::Backups | Route::Welcome => &[FORMS, ANYWHERE],
+    }
+}
+
 /// Help for one screen.
 #[derive(Properties, PartialEq)]
 pub struct HelpProps {
     /// Groups: the key of each one's heading, and its rows.
-    pub groups: &'static [(&'static str, &'static [HelpRow])],
+    pub groups: &'static [HelpGroup],
     /// Closes it.
     pub on_close: Callback<()>,
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use mostrador_domain::{cash::OpenDrawer, sales::Reprint};
+use mostrador_domain::{cash::OpenDrawer, ids::SaleId, sales::Reprint};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -41,9 +41,9 @@ fn mark_keyboard(seen: bool) {
     }
 }
 
-/// F10 menu or back to selling, F11 full screen, Ctrl L lock, Ctrl P reprint, Ctrl J drawer.
+/// F1 help of the office's pages (`on_help`), F10 menu or back to selling, F11 full screen, Ctrl L lock, Ctrl P reprint, Ctrl J drawer.
 #[hook]
-pub fn use_shell_keys(route: Route) {
+pub fn use_shell_keys(route: Route, on_help: Callback<()>) {
     let ctx = use_ctx();
     use_keys(false, move |key| {
         if key.default_prevented() && !is_taken_early(key) {
@@ -52,6 +52,7 @@ pub fn use_shell_keys(route: Route) {
         let plain = !key.ctrl_key() && !key.alt_key() && !key.meta_key();
         let control = key.ctrl_key() && !key.alt_key() && !key.shift_key();
         match key.key().as_str() {
+            "F1" if plain && route != Route::Sell && !dom::dialog_is_open() => on_help.emit(()),
             "F10" if plain && route != Route::Sell => router::go(Route::Sell),
             "F11" if plain => toggle_full_screen(),
             "l" | "L" if control => ctx.lock.emit(()),
@@ -70,9 +71,20 @@ fn is_taken_early(key: &web_sys::KeyboardEvent) -> bool {
 
 /// Prints the newest receipt of this till once more.
 pub fn reprint_last() {
-    spawn_local(async {
-        match api::call(&Reprint { request: Some(uuid::Uuid::now_v7()), ..Reprint::default() }).await {
-            Ok(printed) => toast::say(tx("sale-reprinted", &[("number", printed.number.into())])),
+    print_again(Reprint::default());
+}
+
+/// Prints a sale's ticket for a present, without prices.
+pub fn print_gift(sale: SaleId) {
+    print_again(Reprint { sale: Some(sale), gift: true, ..Reprint::default() });
+}
+
+/// Prints a receipt once more and tells its number.
+pub fn print_again(wish: Reprint) {
+    spawn_local(async move {
+        let words = if wish.gift { "sale-gift-printed" } else { "sale-reprinted" };
+        match api::call(&Reprint { request: Some(uuid::Uuid::now_v7()), ..wish }).await {
+            Ok(printed) => toast::say(tx(words, &[("number", printed.number.into())])),
             Err(problem) => {
                 sound::play(Sound::NotFound);
                 toast::say_bad(problem.message);

@@ -7,7 +7,9 @@ mod keys;
 mod office;
 
 pub use bar::{Bar, initials};
-pub use help::{Help, HelpRow};
+pub use help::{ANYWHERE, Help, HelpGroup, office_help, row};
 pub use idle::use_idle_lock;
-pub use keys::{open_drawer, reprint_last, toggle_full_screen, use_keyboard_seen, use_shell_keys};
+pub use keys::{
+    open_drawer, print_again, print_gift, reprint_last, toggle_full_screen, use_keyboard_seen, use_shell_keys,
+};
 pub use office::{LINKS, Office};

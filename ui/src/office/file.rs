@@ -1,9 +1,16 @@
-//! Files that a person picks or drops: read whole, handed on as base64, since the door takes JSON alone.
+//! Files that a person picks or drops, read whole and handed on as base64, since the door takes JSON alone; and files
+//! that a person gets.
 
-use js_sys::Uint8Array;
+use js_sys::{Object, Reflect, Uint8Array};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, HtmlInputElement};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{File, HtmlAnchorElement, HtmlInputElement};
+
+use crate::{
+    api, dom,
+    texts::{t, tx},
+    toast,
+};
 
 /// A file in the form in which the door takes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,15 +59,31 @@ fn base64(bytes: &[u8]) -> String {
     text
 }
 
-/// Hands the person a file that came as base64.
-pub fn save_bytes(name: &str, kind: &str, base64: &str) {
-    let url = format!("data:{kind};base64,{base64}");
-    let link = crate::dom::document()
-        .create_element("a")
-        .ok()
-        .and_then(|made| made.dyn_into::<web_sys::HtmlAnchorElement>().ok());
+/// Hands the person a file: into the downloads, where the window tells where it lies and a browser does so itself.
+pub fn save(name: &str, kind: &str, content: &[u8]) {
+    save_base64(name, kind, base64(content));
+}
+
+/// As [`save`], of content that came as base64.
+pub fn save_base64(name: &str, kind: &str, content: String) {
+    if api::in_desktop() {
+        let name = name.to_owned();
+        spawn_local(async move {
+            let args = Object::new();
+            let _ = Reflect::set(&args, &"name".into(), &name.into());
+            let _ = Reflect::set(&args, &"contentBase64".into(), &content.into());
+            match api::desktop("save_file", &args).await {
+                Some(Ok(path)) => {
+                    toast::say(tx("file-saved", &[("path", path.as_string().unwrap_or_default().into())]))
+                }
+                Some(Err(_)) | None => toast::say_bad(t("file-not-saved")),
+            }
+        });
+        return;
+    }
+    let link = dom::document().create_element("a").ok().and_then(|made| made.dyn_into::<HtmlAnchorElement>().ok());
     if let Some(link) = link {
-        link.set_href(&url);
+        link.set_href(&format!("data:{kind};base64,{content}"));
         link.set_download(name);
         link.click();
     }

@@ -5,9 +5,11 @@
 mod choices;
 pub mod draft;
 pub mod file;
+mod form;
 mod page;
 
 pub use choices::{SwitchRow, Tile, arrows};
+pub use form::{SaveBar, use_form, use_form_keys};
 pub use page::{Page, PageHead, Section};
 
 /// A count with its thousands grouped.

@@ -5,7 +5,7 @@
 //! `person-archive`, `person-restore`, `person-close`, `person-error`, `person-changes`.
 
 use mostrador_domain::{
-    FieldProblem, Permission, Problem,
+    FieldProblem, Permission,
     ids::PersonId,
     people::{ListPeople, PIN_DIGITS_MAX, PIN_DIGITS_MIN, Person, SavePerson},
     permission::Role,
@@ -17,7 +17,7 @@ use crate::{
     api, dom,
     hooks::{use_keys, use_read},
     icons::{Icon, icon},
-    office::{Page, PageHead, Section, Tile, arrows, draft, fault_of, is_field},
+    office::{Page, PageHead, SaveBar, Section, Tile, arrows, is_field, use_form, use_form_keys},
     parts::{Ask, Button, Column, Empty, Field, Kind, Table},
     router::{self, Route, use_route},
     shop::use_ctx,
@@ -149,38 +149,15 @@ fn Panel(props: &PanelProps) -> Html {
     let id = *use_memo((), |()| props.person.as_ref().map_or_else(dom::new_id, |person| person.person));
     let is_new = props.person.is_none();
     let draft_name = if is_new { "person.new".to_owned() } else { format!("person.{id}") };
-    let form = use_state(|| draft::kept(&draft_name).unwrap_or_else(|| base.clone()));
-    let faults = use_state(Vec::<FieldProblem>::new);
-    let problem = use_state(|| None::<Problem>);
-    let working = use_state(|| false);
+    let form = use_form(&draft_name, base);
     let asking = use_state(|| false);
     let pin_seen = use_state(|| false);
-    let changed = *form != base;
+    let changed = form.is_changed();
     use_effect_with((), |()| dom::focus("person-name"));
 
-    let set = {
-        let (form, draft_name, base) = (form.clone(), draft_name.clone(), base.clone());
-        Callback::from(move |next: PersonForm| {
-            if next == base {
-                draft::forget(&draft_name)
-            } else {
-                draft::keep(&draft_name, &next)
-            }
-            form.set(next);
-        })
-    };
-    let text = |change: fn(&mut PersonForm, String)| {
-        let (form, set) = (form.clone(), set.clone());
-        Callback::from(move |text: String| {
-            let mut next = (*form).clone();
-            change(&mut next, text);
-            set.emit(next);
-        })
-    };
+    let text = |change: fn(&mut PersonForm, String)| form.change(change);
     let save = {
-        let (form, base, faults, problem, working) =
-            (form.clone(), base.clone(), faults.clone(), problem.clone(), working.clone());
-        let draft_name = draft_name.clone();
+        let form = form.clone();
         Callback::from(move |()| {
             let mut wrong = Vec::new();
             let mut fault =
@@ -195,48 +172,36 @@ fn Panel(props: &PanelProps) -> Html {
                     tx("person-pin-length", &[("min", PIN_DIGITS_MIN.into()), ("max", PIN_DIGITS_MAX.into())]),
                 );
             }
-            problem.set(None);
-            faults.set(wrong.clone());
-            if !wrong.is_empty() || *working {
+            form.problem.set(None);
+            form.faults.set(wrong.clone());
+            if !wrong.is_empty() || *form.working {
                 return;
             }
-            working.set(true);
+            form.working.set(true);
+            let saved = form.saved();
             let command = SavePerson {
                 person: Some(id),
-                name: (is_new || form.name != base.name).then(|| form.name.trim().to_owned()),
-                role: (is_new || form.role != base.role).then_some(form.role),
+                name: (is_new || form.name != saved.name).then(|| form.name.trim().to_owned()),
+                role: (is_new || form.role != saved.role).then_some(form.role),
                 pin: (!form.pin.is_empty()).then(|| form.pin.clone()),
                 archived: None,
             };
-            let (form, faults, problem, working, draft_name) =
-                (form.clone(), faults.clone(), problem.clone(), working.clone(), draft_name.clone());
+            let form = form.clone();
             spawn_local(async move {
                 match api::call(&command).await {
                     Ok(person) => {
-                        draft::forget(&draft_name);
-                        form.set(PersonForm { name: person.name.clone(), role: person.role, pin: String::new() });
+                        form.done();
+                        form.show(PersonForm { name: person.name.clone(), role: person.role, pin: String::new() });
                         toast::say(tx("person-saved", &[("name", person.name.into())]));
                         router::go_to(Route::People, &person.person.to_string());
                     }
-                    Err(refused) => {
-                        faults.set(refused.fields.clone());
-                        problem.set(Some(refused));
-                    }
+                    Err(refused) => form.refuse(refused),
                 }
-                working.set(false);
+                form.working.set(false);
             });
         })
     };
-    let discard = {
-        let (form, faults, problem, base, draft_name) =
-            (form.clone(), faults.clone(), problem.clone(), base.clone(), draft_name.clone());
-        Callback::from(move |()| {
-            draft::forget(&draft_name);
-            faults.set(Vec::new());
-            problem.set(None);
-            form.set(base.clone());
-        })
-    };
+    use_form_keys(save.clone(), Some(props.close.clone()));
     let archive = {
         let asking = asking.clone();
         Callback::from(move |archived: bool| {
@@ -251,28 +216,12 @@ fn Panel(props: &PanelProps) -> Html {
             });
         })
     };
-    {
-        let (save, close) = (save.clone(), props.close.clone());
-        use_keys(false, move |key| {
-            if dom::dialog_is_open() {
-                return;
-            }
-            match key.key().as_str() {
-                "s" | "S" if key.ctrl_key() => {
-                    key.prevent_default();
-                    save.emit(());
-                }
-                "Escape" if !key.default_prevented() => close.emit(()),
-                _ => {}
-            }
-        });
-    }
     let roles: Vec<Role> = Role::ALL
         .into_iter()
         .filter(|role| *role != Role::Owner || ctx.me.role == Role::Owner || form.role == Role::Owner)
         .collect();
     let is_me = props.person.as_ref().is_some_and(|person| person.person == ctx.me.person);
-    let error = |field: &str| fault_of(&faults, field);
+    let error = |field: &str| form.error(field);
     let has_pin = props.person.as_ref().is_some_and(|person| person.has_pin);
     html! {
         <aside class="pane" data-test="person-panel" aria-label={t("person-panel")}>
@@ -290,10 +239,10 @@ fn Panel(props: &PanelProps) -> Html {
                 <Section title={t("person-role")}>
                     <div class="roles" role="radiogroup" aria-label={t("person-role")} onkeydown={arrows}>
                         { for roles.into_iter().map(|role| {
-                            let (form, set) = (form.clone(), set.clone());
+                            let form = form.clone();
                             html! {
                                 <Tile key={role_name(role)} test={format!("person-role-{}", role_name(role))} chosen={form.role == role}
-                                    on_choose={let form = form.clone(); move |()| set.emit(PersonForm { role, ..(*form).clone() })}>
+                                    on_choose={let form = form.clone(); move |()| form.set(PersonForm { role, ..PersonForm::clone(&form) })}>
                                     <span><b>{ t(role_key(role)) }</b><span class="sub">{ t(&format!("role-{}-what", role_name(role))) }</span></span>
                                 </Tile>
                             }
@@ -336,19 +285,11 @@ fn Panel(props: &PanelProps) -> Html {
                     }
                 }
             </div>
-            <footer class="pane-f">
-                <span class="grow" aria-live="polite">
-                    if let Some(refused) = &*problem {
-                        <span class="st bad wrap" data-test="person-error">{ &refused.message }</span>
-                    } else if changed {
-                        <span class="st warn" data-test="person-changes">{ t("form-unsaved") }</span>
-                    }
-                </span>
-                if changed { <Button test="person-discard" kind={Kind::Quiet} on_click={discard}>{ t("word-discard") }</Button> }
-                <Button test="person-save" kind={Kind::Primary} key_hint="Ctrl S" working={*working} disabled={!changed} on_click={save}>{ t("word-save") }</Button>
-            </footer>
+            <SaveBar test="person" problem={form.refusal()} changes={if changed { t("form-unsaved") } else { String::new() }}
+                calm={if is_new { String::new() } else { t("product-unchanged") }}
+                working={*form.working} on_discard={form.discard()} on_save={save} />
             if *asking {
-                <Ask test="person-archive-ask" title={tx("person-archive-ask", &[("name", base.name.clone().into())])} text={t("person-archive-text")}
+                <Ask test="person-archive-ask" title={tx("person-archive-ask", &[("name", form.saved().name.clone().into())])} text={t("person-archive-text")}
                     yes={t("person-archive")} no={t("word-cancel")} danger=true on_yes={archive.reform(|()| true)} on_no={let asking = asking.clone(); move |()| asking.set(false)} />
             }
         </aside>

@@ -1,7 +1,6 @@
 //! The panel that sets a printer up: where it hangs, what it is, what it prints; test page and drawer test.
 
 use mostrador_domain::{
-    FieldProblem, Problem,
     ids::PrinterId,
     printing::commands::{DrawerTest, Printer, ProfileChoice, RemovePrinter, SavePrinter, TestPage},
 };
@@ -11,9 +10,8 @@ use yew::prelude::*;
 use super::{form::PrinterForm, state_of};
 use crate::{
     api, dom,
-    hooks::use_keys,
     icons::Icon,
-    office::{Section, SwitchRow, draft, fault_of},
+    office::{SaveBar, Section, SwitchRow, use_form, use_form_keys},
     parts::{Ask, Button, Field, Kind, Segmented, Select, Status},
     texts::{t, tx},
     toast,
@@ -44,13 +42,10 @@ pub fn PrinterSetupPanel(props: &PrinterSetupPanelProps) -> Html {
     let id = *use_memo((), |()| props.printer.as_ref().map_or_else(dom::new_id, |printer| printer.printer));
     let draft_name =
         props.printer.as_ref().map_or("printer.new".to_owned(), |printer| format!("printer.{}", printer.printer));
-    let form = use_state(|| draft::kept(&draft_name).unwrap_or_else(|| base.clone()));
-    let faults = use_state(Vec::<FieldProblem>::new);
-    let problem = use_state(|| None::<Problem>);
-    let working = use_state(|| false);
+    let form = use_form(&draft_name, base);
     let asking = use_state(|| false);
     let is_new = props.printer.is_none();
-    let changed = *form != base;
+    let changed = form.is_changed();
     {
         let focused = props.focused;
         use_effect_with((), move |()| {
@@ -60,87 +55,31 @@ pub fn PrinterSetupPanel(props: &PrinterSetupPanelProps) -> Html {
         });
     }
 
-    let set = {
-        let (form, draft_name, base) = (form.clone(), draft_name.clone(), base.clone());
-        Callback::from(move |next: PrinterForm| {
-            if next == base {
-                draft::forget(&draft_name)
-            } else {
-                draft::keep(&draft_name, &next)
-            }
-            form.set(next);
-        })
-    };
-    let text = |change: fn(&mut PrinterForm, String)| {
-        let (form, set) = (form.clone(), set.clone());
-        Callback::from(move |text: String| {
-            let mut next = (*form).clone();
-            change(&mut next, text);
-            set.emit(next);
-        })
-    };
-    let flag = |change: fn(&mut PrinterForm, bool)| {
-        let (form, set) = (form.clone(), set.clone());
-        Callback::from(move |on: bool| {
-            let mut next = (*form).clone();
-            change(&mut next, on);
-            set.emit(next);
-        })
-    };
+    let text = |change: fn(&mut PrinterForm, String)| form.change(change);
+    let flag = |change: fn(&mut PrinterForm, bool)| form.change(change);
     let save = {
-        let (form, faults, problem, working) = (form.clone(), faults.clone(), problem.clone(), working.clone());
-        let (draft_name, tell) = (draft_name.clone(), props.on_saved.clone());
+        let (form, tell) = (form.clone(), props.on_saved.clone());
         Callback::from(move |()| {
-            if *working {
+            if *form.working {
                 return;
             }
-            working.set(true);
+            form.working.set(true);
             let command = SavePrinter { printer: Some(id), setup: form.to_setup() };
-            let (faults, problem, working) = (faults.clone(), problem.clone(), working.clone());
-            let (draft_name, tell) = (draft_name.clone(), tell.clone());
+            let (form, tell) = (form.clone(), tell.clone());
             spawn_local(async move {
                 match api::call(&command).await {
                     Ok(saved) => {
-                        draft::forget(&draft_name);
-                        faults.set(Vec::new());
-                        problem.set(None);
+                        form.done();
                         toast::say(tx("printer-saved", &[("name", command.setup.name.clone().into())]));
                         tell.emit(saved.printer);
                     }
-                    Err(refused) => {
-                        faults.set(refused.fields.clone());
-                        problem.set(Some(refused));
-                    }
+                    Err(refused) => form.refuse(refused),
                 }
-                working.set(false);
+                form.working.set(false);
             });
         })
     };
-    let discard = {
-        let (form, faults, problem) = (form.clone(), faults.clone(), problem.clone());
-        Callback::from(move |()| {
-            draft::forget(&draft_name);
-            faults.set(Vec::new());
-            problem.set(None);
-            form.set(base.clone());
-        })
-    };
-    {
-        let (save, close) = (save.clone(), props.close.clone());
-        use_keys(false, move |key| {
-            if dom::dialog_is_open() {
-                return;
-            }
-            match key.key().as_str() {
-                "s" | "S" if key.ctrl_key() => {
-                    key.prevent_default();
-                    save.emit(());
-                }
-                "Escape" if !key.default_prevented() => close.emit(()),
-                _ => {}
-            }
-        });
-    }
+    use_form_keys(save.clone(), Some(props.close.clone()));
     let chosen = props.profiles.iter().find(|choice| choice.profile.id == form.profile).map(|choice| &choice.profile);
     let pages: Vec<(AttrValue, AttrValue)> =
         std::iter::once((AttrValue::from(""), AttrValue::from(t("printer-page-own"))))
@@ -158,7 +97,7 @@ pub fn PrinterSetupPanel(props: &PrinterSetupPanelProps) -> Html {
             )
         })
         .unwrap_or_default();
-    let error = |field: &str| fault_of(&faults, field).or_else(|| fault_of(&faults, &format!("connection.{field}")));
+    let error = |field: &str| form.error(field).or_else(|| form.error(&format!("connection.{field}")));
     let remove = {
         let (asking, close) = (asking.clone(), props.close.clone());
         Callback::from(move |()| {
@@ -237,19 +176,9 @@ pub fn PrinterSetupPanel(props: &PrinterSetupPanelProps) -> Html {
                     </Section>
                 }
             </div>
-            <footer class="pane-f">
-                <span class="grow" aria-live="polite">
-                    if let Some(refused) = &*problem {
-                        <span class="st bad wrap" data-test="printer-error">{ &refused.message }</span>
-                    } else if changed {
-                        <span class="st warn" data-test="printer-changes">{ t("form-unsaved") }</span>
-                    } else if !is_new {
-                        <span class="ink-3 small">{ t("product-unchanged") }</span>
-                    }
-                </span>
-                if changed { <Button test="printer-discard" kind={Kind::Quiet} on_click={discard}>{ t("word-discard") }</Button> }
-                <Button test="printer-save" kind={Kind::Primary} key_hint="Ctrl S" working={*working} disabled={!changed && !is_new} on_click={save}>{ t("word-save") }</Button>
-            </footer>
+            <SaveBar test="printer" problem={form.refusal()} changes={if changed { t("form-unsaved") } else { String::new() }}
+                calm={if is_new { String::new() } else { t("product-unchanged") }} ready={is_new}
+                working={*form.working} on_discard={form.discard()} on_save={save} />
             if *asking {
                 <Ask test="printer-remove-ask" title={tx("printer-remove-ask", &[("name", form.name.clone().into())])} text={t("printer-remove-text")} yes={t("printer-remove")}
                     no={t("word-cancel")} danger=true on_yes={remove} on_no={let asking = asking.clone(); move |()| asking.set(false)} />

@@ -94,6 +94,8 @@ pub enum Overlay {
     Help,
     /// The menu.
     Menu,
+    /// The person's own PIN.
+    OwnPin,
     /// A new product with this code.
     Create(String),
     /// This code for a product that exists.

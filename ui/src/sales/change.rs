@@ -1,6 +1,6 @@
 //! The change, large, until the next scan or Enter begins the next sale.
 //!
-//! `data-test`: `change-dialog`, `change` (with `data-minor`), `change-number`, `change-note`, `change-reprint`,
+//! `data-test`: `change-dialog`, `change` (with `data-minor`), `change-number`, `change-note`, `change-reprint`, `change-gift`,
 //! `change-refund`, `new-sale`.
 
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     dom,
-    frame::reprint_last,
+    frame::{print_gift, reprint_last},
     hooks::{use_keys, use_read},
     icons::{Icon, icon},
     parts::{BigMoney, Button, Dialog, Kind, Money, Size, State, Status},
@@ -67,6 +67,7 @@ pub fn Change(props: &ChangeProps) -> Html {
             }
             match key.key().as_str() {
                 "r" | "R" => reprint_last(),
+                "g" | "G" => print_gift(sale),
                 "d" | "D" => refund.emit(()),
                 _ => return,
             }
@@ -120,6 +121,7 @@ pub fn Change(props: &ChangeProps) -> Html {
                 <div class="change-more">
                     <Status state={paper.0} text={paper.1} />
                     <Button test="change-reprint" size={Size::Large} icon={Icon::Printer} key_hint="R" on_click={|()| reprint_last()}>{ t("word-reprint") }</Button>
+                    <Button test="change-gift" size={Size::Large} icon={Icon::Gift} key_hint="G" on_click={move |()| print_gift(sale)}>{ t("word-gift") }</Button>
                     <Button test="change-refund" size={Size::Large} kind={Kind::Danger} icon={Icon::Undo2} key_hint="D" on_click={refund}>{ t("word-refund") }</Button>
                 </div>
             </div>

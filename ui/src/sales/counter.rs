@@ -50,8 +50,8 @@ use crate::{
 
 /// Refusals that mean "no product has this code".
 const UNKNOWN_CODE: &str = "catalogue.unknown_code";
-/// Refusals that mean "the product has no price, ask for it".
-const NO_PRICE: &[&str] = &["sales.no_price", "sales.price_missing", "sales.needs_price"];
+/// The refusal that means "the product has no price, ask for it".
+const NO_PRICE: &str = "sales.price_needed";
 
 /// The counter.
 #[component]
@@ -127,6 +127,7 @@ pub fn Sell() -> Html {
             | Overlay::Weight(_)
             | Overlay::OpenPrice(..)
             | Overlay::Void
+            | Overlay::OwnPin
             | Overlay::PriceCheck
             | Overlay::Create(_)
             | Overlay::Assign(_) => {
@@ -299,7 +300,7 @@ fn hear(done: &Done, unknown: &UseStateHandle<Option<Unknown>>, overlay: &UseSta
             };
             unknown.set(Some(Unknown { code: bare.into(), newest: true }));
         }
-        Op::Scan { code, .. } if NO_PRICE.contains(&problem.code.as_str()) => {
+        Op::Scan { code, .. } if problem.code == NO_PRICE => {
             let (overlay, typed) = (overlay.clone(), code.clone());
             spawn_local(async move {
                 let bare = find::words(&typed).unwrap_or(&typed).to_owned();

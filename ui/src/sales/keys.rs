@@ -9,7 +9,11 @@ use super::{
     omnibox::OMNIBOX,
     store::Counter,
 };
-use crate::{dom, frame::HelpRow, hooks::use_keys};
+use crate::{
+    dom,
+    frame::{ANYWHERE, HelpGroup, row},
+    hooks::use_keys,
+};
 
 /// What the keys need to know of the counter.
 pub struct Seen {
@@ -178,12 +182,8 @@ fn press_category(digit: &str) -> bool {
     true
 }
 
-const fn row(keys: &'static [&'static str], text: &'static str) -> HelpRow {
-    HelpRow { keys, text }
-}
-
 /// The keys of the counter, for its page of help.
-pub const HELP: &[(&str, &[HelpRow])] = &[
+pub const HELP: &[HelpGroup] = &[
     (
         "help-sell",
         &[
@@ -223,14 +223,13 @@ pub const HELP: &[(&str, &[HelpRow])] = &[
         ],
     ),
     (
-        "help-anywhere",
+        "help-change",
         &[
-            row(&["F1"], "help-help"),
-            row(&["F10"], "help-menu"),
-            row(&["F11"], "help-full-screen"),
-            row(&["Ctrl L"], "help-lock"),
-            row(&["Ctrl P"], "help-reprint"),
-            row(&["Ctrl J"], "help-drawer"),
+            row(&["Enter"], "help-next-sale"),
+            row(&["R"], "help-copy"),
+            row(&["G"], "help-gift"),
+            row(&["D"], "help-refund"),
         ],
     ),
+    ANYWHERE,
 ];

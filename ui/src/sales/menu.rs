@@ -1,7 +1,7 @@
 //! The counter's menu: the other screens, and what can be done from everywhere.
 //!
 //! `data-test`: `menu-dialog`, `menu-<path>`, `menu-reprint`, `menu-drawer`, `menu-full-screen`, `menu-help`,
-//! `menu-lock`, `theme-<name>`.
+//! `menu-pin`, `menu-lock`, `theme-<name>`.
 
 use mostrador_domain::Permission;
 use wasm_bindgen::JsCast;
@@ -78,6 +78,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                     { tile("menu-drawer".into(), Icon::Vault, "menu-drawer", "Ctrl J", false, doing(open_drawer)) }
                     { tile("menu-full-screen".into(), Icon::Maximize, "menu-full-screen", "F11", false, doing(toggle_full_screen)) }
                     { tile("menu-help".into(), Icon::Keyboard, "menu-help", "F1", false, props.act.reform(|_| Act::Open(Overlay::Help))) }
+                    { tile("menu-pin".into(), Icon::KeyRound, "own-pin-title", "", false, props.act.reform(|_| Act::Open(Overlay::OwnPin))) }
                     { tile("menu-lock".into(), Icon::Lock, "menu-lock", "Ctrl L", false, lock) }
                 </div>
             </div>

@@ -21,7 +21,7 @@ use super::{
     store::Counter,
     unknown::{Assign, Create},
 };
-use crate::frame::Help;
+use crate::{frame::Help, people::OwnPin};
 
 /// What a dialog may need to know.
 pub struct Around<'a> {
@@ -85,6 +85,7 @@ pub fn over(overlay: &Overlay, around: Around<'_>) -> Html {
         Overlay::Parked => html! { <Parked tabs={around.tabs.clone()} {act} /> },
         Overlay::PriceCheck => html! { <PriceCheck {act} /> },
         Overlay::Help => html! { <Help groups={HELP} on_close={act.reform(|()| Act::Close)} /> },
+        Overlay::OwnPin => html! { <OwnPin on_close={act.reform(|()| Act::Close)} /> },
         Overlay::Menu => html! { <Menu {act} /> },
         Overlay::Create(code) => html! { <Create code={code.clone()} {act} /> },
         Overlay::Assign(code) => html! { <Assign code={code.clone()} {act} /> },

@@ -237,7 +237,8 @@ pub fn Pay(props: &PayProps) -> Html {
             }) }
         </>
     };
-    let on_amount = set_text.reform(|event: InputEvent| event.target_unchecked_into::<HtmlInputElement>().value());
+    let on_amount = set_text
+        .reform(|event: InputEvent| shown::ungrouped(&event.target_unchecked_into::<HtmlInputElement>().value()));
     let on_reference = {
         let reference = reference.clone();
         move |event: InputEvent| reference.set(event.target_unchecked_into::<HtmlInputElement>().value())
@@ -245,7 +246,8 @@ pub fn Pay(props: &PayProps) -> Html {
     let quick = country.likely_cash_minor(missing, QUICK_CASH_MAX);
     let cash = *method == Method::Cash;
     let placeholder = shown::amount(missing, true);
-    let digits = if text.is_empty() { placeholder.chars().count() } else { text.chars().count() };
+    let standing = shown::grouped(&text);
+    let chars = if standing.is_empty() { placeholder.chars().count() } else { standing.chars().count() };
     let symbol = html! { <span class="cur">{ country.money.symbol.clone() }</span> };
 
     html! {
@@ -264,7 +266,7 @@ pub fn Pay(props: &PayProps) -> Html {
                         <span class="affix">{ t(if cash { "pay-received" } else { "pay-charge" }) }</span>
                         { symbol }
                         <input id={AMOUNT} data-test="pay-amount" type="text" inputmode="decimal" autocomplete="off" maxlength="16" data-autofocus="yes"
-                            value={(*text).clone()} {placeholder} style={format!("width:calc({digits} * .57em + 4px)")} oninput={on_amount} />
+                            value={standing} {placeholder} style={format!("width:calc({chars} * .62em + 10px)")} oninput={on_amount} />
                     </label>
                     if cash {
                         <div class="quick">

@@ -1,6 +1,6 @@
 //! One sale: its receipt as on paper, how it was paid, and what can still be done with it.
 //!
-//! `data-test`: `sale`, `sale-number`, `sale-close`, `sale-reprint`, `sale-refund`, `refund-row`.
+//! `data-test`: `sale`, `sale-number`, `sale-close`, `sale-reprint`, `sale-gift`, `sale-refund`, `refund-row`.
 
 use mostrador_domain::{
     ids::SaleId,
@@ -13,19 +13,16 @@ use mostrador_domain::{
     sales::{GetSale, Reprint, Sale, SaleState},
     settings::commands::{Get, Settings},
 };
-use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{receipt::Paper, refund::Refund, sale_list::state_chip};
 use crate::{
-    api, dom,
+    frame::{print_again, print_gift},
     hooks::use_read,
     icons::Icon,
     parts::{Button, Failed, Kind, Money, Size, Skeleton},
     shown,
-    sound::{self, Sound},
-    texts::{language, t, tx},
-    toast,
+    texts::{language, t},
 };
 
 /// Characters on a line of the paper drawn.
@@ -64,17 +61,7 @@ fn whole(
 ) -> Html {
     let head = &sale.head;
     let id = head.sale;
-    let reprint = Callback::from(move |()| {
-        spawn_local(async move {
-            match api::call(&Reprint { sale: Some(id), refund: None, request: Some(dom::new_id()) }).await {
-                Ok(printed) => toast::say(tx("sale-reprinted", &[("number", printed.number.into())])),
-                Err(problem) => {
-                    sound::play(Sound::NotFound);
-                    toast::say_bad(problem.message);
-                }
-            }
-        });
-    });
+    let reprint = Callback::from(move |()| print_again(Reprint { sale: Some(id), ..Reprint::default() }));
     let begin = {
         let refunding = refunding.clone();
         Callback::from(move |()| refunding.set(true))
@@ -112,6 +99,7 @@ fn whole(
             </div>
             <footer class="sale-f">
                 <Button test="sale-reprint" size={Size::Large} icon={Icon::Printer} on_click={reprint}>{ t("word-reprint") }</Button>
+                <Button test="sale-gift" size={Size::Large} icon={Icon::Gift} label={t("word-gift")} on_click={move |()| print_gift(id)} />
                 <span class="push"></span>
                 <Button test="sale-refund" size={Size::Large} kind={Kind::Danger} icon={Icon::Undo2} disabled={!refundable} on_click={begin}>{ t("word-refund") }</Button>
             </footer>

@@ -54,6 +54,16 @@ pub fn is_surely_a_code(burst: &str) -> bool {
         && burst.chars().all(|char| char.is_ascii_digit() || char.is_ascii_uppercase() || "-/.".contains(char))
 }
 
+/// Takes bursts of this mean gap in milliseconds for scans: what this till keeps for its scanner.
+pub fn set_gap_ms(gap_ms: u32) {
+    GATE.with_borrow_mut(|gate| gate.scanner.set_gap_ms(gap_ms));
+}
+
+/// The mean gap of the newest scan, in microseconds.
+pub fn mean_gap_us() -> u64 {
+    GATE.with_borrow(|gate| gate.scanner.mean_gap_us())
+}
+
 /// What hears scans; the component's newest closure stands behind it.
 type Heard = Rc<dyn Fn(String) -> Taken>;
 

@@ -6,6 +6,7 @@ pub mod first_run;
 mod form;
 mod labels;
 pub mod pages;
+mod try_scanner;
 
 pub use first_run::FirstRunWizard;
 pub use pages::SettingsPages;

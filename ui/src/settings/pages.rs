@@ -3,14 +3,14 @@
 //! `data-test`: `settings`, `settings-tab-<page>`, `settings-name`, `settings-legal-name`, `settings-address`,
 //! `settings-phone`, `settings-tax-id`, `settings-business`, `settings-language`, `settings-zone`, `settings-day`,
 //! `settings-till`, `settings-rounding`, `settings-blind`, `settings-footer`, `settings-lock`, `settings-theme-<theme>`,
-//! `settings-sound-<sound>`, `settings-gap`, `settings-help-pack`, `settings-help-path`, `settings-save`,
+//! `settings-sound-<sound>`, `settings-gap`, `settings-try-scanner`, `settings-help-pack`, `settings-help-path`, `settings-save`,
 //! `settings-discard`, `settings-error`, `settings-changes`; of labels `label-add`, `label-card`, `label-prefixes`,
 //! `label-kind`, `label-item`, `label-value`, `label-check`, `label-decimals`, `label-remove`.
 
 use std::rc::Rc;
 
 use mostrador_domain::{
-    FieldProblem, Permission, Problem,
+    Permission, Problem,
     countries::{CashRounding, RoundingRule},
     locale::Language,
     settings::commands::{Business, Get, HelpPack, HelpPackReply, SaveTill, Settings, Sounds, Theme},
@@ -22,12 +22,13 @@ use super::{
     first_run::{hours, zone_name},
     form::SettingsForm,
     labels::Labels,
+    try_scanner::TryScanner,
 };
 use crate::{
-    api, dom,
-    hooks::{use_keys, use_read},
+    api,
+    hooks::use_read,
     icons::{Icon, icon},
-    office::{Page, PageHead, Section, SwitchRow, draft, fault_of},
+    office::{Page, PageHead, SaveBar, Section, SwitchRow, use_form, use_form_keys},
     parts::{Banner, Button, Failed, Field, Kind, Level, Segmented, Select, Skeleton},
     router::{self, Route, use_route},
     shop::use_ctx,
@@ -40,7 +41,7 @@ const DRAFT: &str = "settings";
 /// Minutes that are offered before the till locks itself.
 const LOCK_MINUTES: [u32; 8] = [0, 1, 2, 5, 10, 15, 30, 60];
 /// Milliseconds that are offered as a scanner's longest gap.
-const GAPS_MS: [u32; 5] = [20, 35, 50, 80, 120];
+const GAPS_MS: [u32; 4] = [20, 35, 50, 80];
 
 /// The subjects, with what stands behind the address.
 const TABS: [(&str, Icon); 7] = [
@@ -94,77 +95,33 @@ fn Subject(props: &SubjectProps) -> Html {
     let ctx = use_ctx();
     let settings = &props.settings;
     let base = SettingsForm::of(settings);
-    let form = use_state(|| draft::kept(DRAFT).unwrap_or_else(|| base.clone()));
-    let faults = use_state(Vec::<FieldProblem>::new);
-    let problem = use_state(|| None::<Problem>);
-    let working = use_state(|| false);
-    let changed = *form != base;
-    let set = {
-        let (form, base) = (form.clone(), base.clone());
-        Callback::from(move |next: SettingsForm| {
-            if next == base {
-                draft::forget(DRAFT)
-            } else {
-                draft::keep(DRAFT, &next)
-            }
-            form.set(next);
-        })
-    };
-    let text = |change: fn(&mut SettingsForm, String)| {
-        let (form, set) = (form.clone(), set.clone());
-        Callback::from(move |text: String| {
-            let mut next = (*form).clone();
-            change(&mut next, text);
-            set.emit(next);
-        })
-    };
+    let form = use_form(DRAFT, base);
+    let changed = form.is_changed();
+    let text = |change: fn(&mut SettingsForm, String)| form.change(change);
     let save = {
-        let (form, base, faults, problem, working) =
-            (form.clone(), base.clone(), faults.clone(), problem.clone(), working.clone());
+        let form = form.clone();
         Callback::from(move |()| {
-            if *working || *form == base {
+            if *form.working || !form.is_changed() {
                 return;
             }
-            working.set(true);
-            let command = form.to_command(&base);
-            let (form, faults, problem, working) = (form.clone(), faults.clone(), problem.clone(), working.clone());
+            form.working.set(true);
+            let command = form.to_command(form.saved());
+            let form = form.clone();
             spawn_local(async move {
                 match api::call(&command).await {
                     Ok(saved) => {
-                        draft::forget(DRAFT);
-                        faults.set(Vec::new());
-                        problem.set(None);
-                        form.set(SettingsForm::of(&saved));
+                        form.done();
+                        form.show(SettingsForm::of(&saved));
                         toast::say(t("settings-saved"));
                     }
-                    Err(refused) => {
-                        faults.set(refused.fields.clone());
-                        problem.set(Some(refused));
-                    }
+                    Err(refused) => form.refuse(refused),
                 }
-                working.set(false);
+                form.working.set(false);
             });
         })
     };
-    let discard = {
-        let (form, faults, problem) = (form.clone(), faults.clone(), problem.clone());
-        Callback::from(move |()| {
-            draft::forget(DRAFT);
-            faults.set(Vec::new());
-            problem.set(None);
-            form.set(base.clone());
-        })
-    };
-    {
-        let save = save.clone();
-        use_keys(false, move |key| {
-            if matches!(key.key().as_str(), "s" | "S") && key.ctrl_key() && !dom::dialog_is_open() {
-                key.prevent_default();
-                save.emit(());
-            }
-        });
-    }
-    let error = |field: &str| fault_of(&faults, field);
+    use_form_keys(save.clone(), None);
+    let error = |field: &str| form.error(field);
     let country = &settings.country;
     let body = match props.tab {
         "caja" => html! {
@@ -179,7 +136,7 @@ fn Subject(props: &SubjectProps) -> Html {
                 </Section>
                 <Section title={t("settings-close-title")}>
                     <div class="list rows"><SwitchRow test="settings-blind" title={t("settings-blind")} hint={t("settings-blind-hint")} on={form.blind_close}
-                        on_change={let (form, set) = (form.clone(), set.clone()); move |on| set.emit(SettingsForm { blind_close: on, ..(*form).clone() })} /></div>
+                        on_change={form.change(|form, on: bool| form.blind_close = on)} /></div>
                 </Section>
             </>
         },
@@ -188,8 +145,7 @@ fn Subject(props: &SubjectProps) -> Html {
                 <span class={classes!("input", "is-area", error("receipt_footer").is_some().then_some("is-error"))}>
                     <textarea id="settings-footer" data-test="settings-footer" rows="4" maxlength="200" aria-label={t("settings-footer")} value={form.receipt_footer.clone()}
                         placeholder={t("paper-thanks")}
-                        oninput={let (form, set) = (form.clone(), set.clone()); move |event: InputEvent| set.emit(SettingsForm {
-                            receipt_footer: event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value(), ..(*form).clone() })} />
+                        oninput={text(|form, text| form.receipt_footer = text).reform(|event: InputEvent| event.target_unchecked_into::<web_sys::HtmlTextAreaElement>().value())} />
                 </span>
                 if let Some(error) = error("receipt_footer") { <span class="hint error">{ error }</span> }
                 <p class="hint">{ t("settings-footer-hint") }</p>
@@ -198,7 +154,7 @@ fn Subject(props: &SubjectProps) -> Html {
         "etiquetas" => html! {
             <Section title={t("settings-tab-etiquetas")} text={t("labels-text")}>
                 <Labels templates={form.label_templates.clone()} error={error("label_templates")}
-                    on_change={let (form, set) = (form.clone(), set.clone()); move |templates| set.emit(SettingsForm { label_templates: templates, ..(*form).clone() })} />
+                    on_change={form.change(|form, templates| form.label_templates = templates)} />
             </Section>
         },
         "bloqueo" => html! {
@@ -253,21 +209,9 @@ fn Subject(props: &SubjectProps) -> Html {
         <div class="settings-page">
             <div class="settings-body scroll">{ body }</div>
             if !own_bar || changed {
-                <footer class="pane-f">
-                    <span class="grow" aria-live="polite">
-                        if let Some(refused) = &*problem {
-                            <span class="st bad wrap" data-test="settings-error">{ &refused.message }</span>
-                        } else if changed {
-                            <span class="st warn" data-test="settings-changes">{ t("form-unsaved") }</span>
-                        } else if !ctx.may(Permission::EditSettings) {
-                            <span class="st off">{ t("product-needs-approval") }</span>
-                        } else {
-                            <span class="ink-3 small">{ t("product-unchanged") }</span>
-                        }
-                    </span>
-                    if changed { <Button test="settings-discard" kind={Kind::Quiet} on_click={discard}>{ t("word-discard") }</Button> }
-                    <Button test="settings-save" kind={Kind::Primary} key_hint="Ctrl S" working={*working} disabled={!changed} on_click={save}>{ t("word-save") }</Button>
-                </footer>
+                <SaveBar test="settings" problem={form.refusal()} changes={if changed { t("form-unsaved") } else { String::new() }}
+                    calm={t(if ctx.may(Permission::EditSettings) { "product-unchanged" } else { "product-needs-approval" })}
+                    working={*form.working} on_discard={form.discard()} on_save={save} />
             }
         </div>
     }
@@ -331,6 +275,19 @@ struct ScreenProps {
 fn Screen(props: &ScreenProps) -> Html {
     let till = &props.settings.till;
     let sounds = till.sounds;
+    let trying = use_state(|| false);
+    let stop = {
+        let trying = trying.clone();
+        Callback::from(move |()| trying.set(false))
+    };
+    let found = {
+        let stop = stop.clone();
+        Callback::from(move |gap_ms: u32| {
+            stop.emit(());
+            save_till(SaveTill { theme: None, sounds: None, scanner_gap_ms: Some(gap_ms) });
+            toast::say(tx("try-scanner-done", &[("gap", i64::from(gap_ms).into())]));
+        })
+    };
     let pick = |sounds: Sounds| {
         Callback::from(move |()| save_till(SaveTill { theme: None, sounds: Some(sounds), scanner_gap_ms: None }))
     };
@@ -360,7 +317,9 @@ fn Screen(props: &ScreenProps) -> Html {
             <Section title={t("settings-scanner")} text={t("settings-scanner-text")}>
                 <div class="two"><Select id="settings-gap" test="settings-gap" label={t("settings-gap")} value={till.scanner_gap_ms.to_string()} options={gaps}
                     on_change={|text: String| save_till(SaveTill { theme: None, sounds: None, scanner_gap_ms: text.parse().ok() })} /></div>
+                <div><Button test="settings-try-scanner" icon={Icon::ScanBarcode} on_click={let trying = trying.clone(); move |()| trying.set(true)}>{ t("try-scanner-title") }</Button></div>
             </Section>
+            if *trying { <TryScanner gap_ms={till.scanner_gap_ms} on_found={found} on_close={stop} /> }
         </>
     }
 }
@@ -426,7 +385,7 @@ fn Help(props: &HelpProps) -> Html {
             spawn_local(async move {
                 let answer = api::call(&HelpPack {}).await;
                 if let Ok(made) = &answer {
-                    crate::office::file::save_bytes(&made.file_name, "application/zip", &made.content_base64);
+                    crate::office::file::save_base64(&made.file_name, "application/zip", made.content_base64.clone());
                 }
                 pack.set(Some(answer));
                 working.set(false);

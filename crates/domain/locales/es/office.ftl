@@ -296,3 +296,5 @@ import-left-title = { $count ->
 
 ## Forms
 form-unsaved = Cambios sin guardar
+file-saved = Guardado en { $path }
+file-not-saved = El archivo no se pudo guardar. Revisar la carpeta de descargas.

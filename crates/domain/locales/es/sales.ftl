@@ -48,6 +48,7 @@ sell-lines = { $count ->
    *[other] { $count } líneas
 }
 sale-reprinted = Copia de { $number } en la impresora.
+sale-gift-printed = Ticket de cambio de { $number } en la impresora, sin precios.
 
 ## Counter
 sell-omnibox-example = 3*código

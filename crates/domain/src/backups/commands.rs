@@ -108,3 +108,48 @@ impl Command for Restore {
     const TOPICS: &'static [Topic] = &[Topic::Backups];
     type Reply = CopyRestored;
 }
+
+/// Finds copies that a new till may begin from: in its own folder, in downloads, on disks and sticks.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+pub struct FindCopies {}
+
+/// A copy that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct FoundCopy {
+    /// Where it lies.
+    pub path: String,
+    /// When it was made, milliseconds since 1970.
+    pub at_ms: i64,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// The copies that were found.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct FoundCopies {
+    /// The newest first.
+    pub copies: Vec<FoundCopy>,
+    /// The till's own folder of copies, where another one can be put.
+    pub folder: String,
+}
+
+impl Command for FindCopies {
+    const NAME: &'static str = "backups.find";
+    const NEEDS: Permission = Permission::Anyone;
+    const TOPICS: &'static [Topic] = &[Topic::Backups];
+    type Reply = FoundCopies;
+}
+
+/// Begins a new till from a copy that was found; refused once there is a shop.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct RestoreFound {
+    /// Where it lies, as found.
+    pub path: String,
+}
+
+impl Command for RestoreFound {
+    const NAME: &'static str = "backups.restore_found";
+    const NEEDS: Permission = Permission::Anyone;
+    const TOPICS: &'static [Topic] = &[Topic::Backups];
+    type Reply = CopyRestored;
+}

@@ -329,7 +329,8 @@ impl Command for Preview {
     type Reply = crate::printing::Paper;
 }
 
-/// Prints the receipt of a sale, or of a refund, once more, marked as a copy. The drawer stays shut.
+/// Prints the receipt of a sale, or of a refund, once more, marked as a copy, or a sale's ticket for whoever gets it as
+/// a present. The drawer stays shut.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 pub struct Reprint {
     /// Which sale; the newest one of this till where nothing is named.
@@ -341,6 +342,9 @@ pub struct Reprint {
     /// Name of this request: repeated, it prints nothing.
     #[serde(default)]
     pub request: Option<Uuid>,
+    /// Whether the ticket tells no price, for a present; of sales alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub gift: bool,
 }
 
 /// A receipt that was queued once more.

@@ -1,16 +1,20 @@
 //! Tells a scanner that types like a keyboard from a person who types, key by key.
 //!
 //! Keys are held until it is known whose they are: a burst of at least three characters with a mean gap of at most
-//! 35 ms, ended by Enter or Tab, is a scan whatever has the focus; anything else is given back in order, to be typed.
+//! 35 ms (or what this till's scanner was found to take), ended by Enter or Tab, is a scan whatever has the focus; anything else is given back in order, to be typed.
 //! Times are those of the events themselves, in microseconds, so a busy window does not tear a burst apart.
 
 /// Fewest characters of a scan.
 pub const CHARS_MIN: usize = 3;
 /// Most characters that are held; a longer burst is no code of ours and is given back.
 pub const CHARS_MAX: usize = 512;
-/// Largest mean gap between the characters of a scan, in microseconds.
-pub const MEAN_GAP_US_MAX: u64 = 35_000;
-/// Longest wait for the second and third character, in microseconds.
+/// Largest mean gap between the characters of a scan unless a slower scanner was tried out, in milliseconds.
+pub const GAP_MS: u32 = 35;
+/// Largest mean gap that trying a scanner out ends in, in milliseconds: a person types from about 90 on.
+pub const GAP_MS_MAX: u32 = 80;
+/// Scans that make a scanner's rhythm known.
+pub const TRIALS: usize = 5;
+/// Longest wait for the second and third character of a scanner of the usual pace, in microseconds.
 pub const FIRST_GAPS_US_MAX: u64 = 50_000;
 /// Longest wait for the Enter that ends a burst, and for the line feed behind it, in microseconds.
 pub const ENTER_US_MAX: u64 = 150_000;
@@ -52,9 +56,18 @@ pub struct Answer {
     pub fate: Fate,
 }
 
+/// The largest mean gap that suits a scanner after some scans: half as much again as its slowest one took.
+pub fn suited_gap_ms(scans_us: &[u64]) -> u32 {
+    let slowest_us = scans_us.iter().copied().max().unwrap_or(0);
+    let suited_ms = (slowest_us + slowest_us / 2).div_ceil(1_000);
+    u32::try_from(suited_ms).unwrap_or(GAP_MS_MAX).clamp(GAP_MS, GAP_MS_MAX)
+}
+
 /// The keys held so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Scanner {
+    gap_us_max: u64,
+    mean_gap_us: u64,
     held: String,
     count: usize,
     first_us: u64,
@@ -62,7 +75,31 @@ pub struct Scanner {
     ended_us: Option<u64>,
 }
 
+impl Default for Scanner {
+    fn default() -> Self {
+        Scanner {
+            gap_us_max: u64::from(GAP_MS) * 1_000,
+            mean_gap_us: 0,
+            held: String::new(),
+            count: 0,
+            first_us: 0,
+            last_us: 0,
+            ended_us: None,
+        }
+    }
+}
+
 impl Scanner {
+    /// Takes bursts of this mean gap in milliseconds for scans from now on.
+    pub fn set_gap_ms(&mut self, gap_ms: u32) {
+        self.gap_us_max = u64::from(gap_ms) * 1_000;
+    }
+
+    /// The mean gap of the newest scan, in microseconds; nought before the first.
+    pub fn mean_gap_us(&self) -> u64 {
+        self.mean_gap_us
+    }
+
     /// Takes a key pressed at `at_us`.
     pub fn key(&mut self, key: Key, at_us: u64) -> Answer {
         match key {
@@ -106,6 +143,7 @@ impl Scanner {
     fn end(&mut self, key: Key, at_us: u64) -> Answer {
         if self.is_burst() && at_us.saturating_sub(self.last_us) <= ENTER_US_MAX {
             self.ended_us = Some(at_us);
+            self.mean_gap_us = self.last_us.saturating_sub(self.first_us) / (self.count as u64 - 1);
             return Answer { typed: String::new(), fate: Fate::Scan(self.give_back()) };
         }
         let echo = self.count == 0
@@ -117,11 +155,11 @@ impl Scanner {
 
     fn is_burst(&self) -> bool {
         let gaps = self.count.saturating_sub(1) as u64;
-        self.count >= CHARS_MIN && self.last_us.saturating_sub(self.first_us) <= gaps * MEAN_GAP_US_MAX
+        self.count >= CHARS_MIN && self.last_us.saturating_sub(self.first_us) <= gaps * self.gap_us_max
     }
 
     fn patience_us(&self) -> u64 {
-        if self.is_burst() { ENTER_US_MAX } else { FIRST_GAPS_US_MAX }
+        if self.is_burst() { ENTER_US_MAX } else { FIRST_GAPS_US_MAX.max(self.gap_us_max + self.gap_us_max / 2) }
     }
 }
 
@@ -233,6 +271,37 @@ mod tests {
         keys.extend(burst("7790001001234", 4_000));
         let outcome = play(&keys);
         assert_eq!(outcome, Outcome { scans: vec!["7790001001234".into()], typed: "3*".into() });
+    }
+
+    #[test]
+    fn a_slow_scanner_is_taken_once_it_was_tried_out() {
+        let mut scanner = Scanner::default();
+        let scan = |scanner: &mut Scanner, start_us: u64| {
+            let mut typed = String::new();
+            let mut fate = Fate::Pass;
+            for (place, (key, _)) in burst("7790001001234", 0).into_iter().enumerate() {
+                let now_us = start_us + place as u64 * 48_000;
+                typed.push_str(&scanner.wait_over(now_us));
+                let answer = scanner.key(key, now_us);
+                typed.push_str(&answer.typed);
+                fate = answer.fate;
+            }
+            (typed, fate)
+        };
+        assert_eq!(scan(&mut scanner, 1_000_000).0, "7790001001234", "too slow for the usual rule");
+        scanner.set_gap_ms(GAP_MS_MAX);
+        assert_eq!(scan(&mut scanner, 9_000_000).1, Fate::Scan("7790001001234".into()));
+        assert_eq!(scanner.mean_gap_us(), 48_000);
+        scanner.set_gap_ms(suited_gap_ms(&[47_000, scanner.mean_gap_us()]));
+        assert_eq!(scan(&mut scanner, 19_000_000).1, Fate::Scan("7790001001234".into()));
+    }
+
+    #[test]
+    fn what_suits_a_scanner_is_never_tighter_than_usual_nor_as_slow_as_a_person() {
+        for (scans_us, want_ms) in [(vec![], 35), (vec![4_000; 5], 35), (vec![30_000, 40_001], 61), (vec![900_000], 80)]
+        {
+            assert_eq!(suited_gap_ms(&scans_us), want_ms, "{scans_us:?}");
+        }
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use mostrador_domain::Topic;
 use mostrador_domain::backups::{
-    Copies, Copy, CopyKind, CopyRestored, KEPT_DAYS, KEPT_MAX, ListCopies, MakeCopy, Restore,
+    Copies, Copy, CopyKind, CopyRestored, FindCopies, FoundCopies, KEPT_DAYS, KEPT_MAX, ListCopies, MakeCopy, Restore,
+    RestoreFound,
 };
 use mostrador_domain::locale::{Arg, text};
 use mostrador_domain::permission::Role;
 
-use super::{daily, folder, restoring};
+use super::{daily, folder, found, restoring};
 use crate::context::Who;
 use crate::engine::Shop;
 use crate::fail::{Fail, Refusal};
@@ -46,4 +47,17 @@ pub fn restore(shop: &Shop, who: &Who, args: Restore) -> Result<CopyRestored, Fa
         return Err(Refusal::new("backups.owners_only", 403).into());
     }
     restoring::restore_running(shop, &args.file)
+}
+
+/// Lists what a new till may begin from.
+pub fn find(shop: &Shop, _: &Who, _: FindCopies) -> Result<FoundCopies, Fail> {
+    if shop.is_set_up() {
+        return Err(Refusal::new("settings.already_set_up", 409).into());
+    }
+    Ok(FoundCopies { copies: found::list(shop.folder())?, folder: folder::of(shop.folder()).display().to_string() })
+}
+
+/// Begins a new till from a copy.
+pub fn restore_found(shop: &Shop, _: &Who, args: RestoreFound) -> Result<CopyRestored, Fail> {
+    restoring::begin_from(shop, &args.path)
 }

@@ -24,7 +24,12 @@ pub fn name(at_ms: i64, kind: CopyKind) -> String {
 
 /// The copies in a till's folder, the newest first. Other files are passed over.
 pub fn list(till: &Path) -> Result<Vec<Copy>, Fail> {
-    let entries = match std::fs::read_dir(of(till)) {
+    in_place(&of(till))
+}
+
+/// The copies in any folder, the newest first; none where it is not there.
+pub fn in_place(place: &Path) -> Result<Vec<Copy>, Fail> {
+    let entries = match std::fs::read_dir(place) {
         Ok(entries) => entries,
         Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(cause) => return Err(cause.into()),

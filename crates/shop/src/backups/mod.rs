@@ -4,6 +4,7 @@ pub mod commands;
 mod copying;
 mod daily;
 mod folder;
+mod found;
 mod restoring;
 mod store;
 

@@ -6,7 +6,7 @@ use mostrador_domain::backups::{CopyKind, CopyRestored};
 use mostrador_domain::locale::{Arg, text};
 
 use super::copying::{beside, check, copy, remove_if_there, settle};
-use super::folder;
+use super::{folder, found};
 use crate::clock::{Machine, World};
 use crate::engine::Shop;
 use crate::fail::{Fail, Refusal};
@@ -58,12 +58,27 @@ pub fn restore_running(shop: &Shop, file: &str) -> Result<CopyRestored, Fail> {
     if !known {
         return Err(Refusal::new("backups.unknown", 404).arg("file", file.to_owned()).into());
     }
-    let chosen = folder::of(shop.folder()).join(file);
-    check(&chosen)?;
+    put_in_place(shop, &folder::of(shop.folder()).join(file))
+}
+
+/// Puts a copy in place of a new till's database, which holds no shop yet.
+pub fn begin_from(shop: &Shop, path: &str) -> Result<CopyRestored, Fail> {
+    if shop.is_set_up() {
+        return Err(Refusal::new("settings.already_set_up", 409).into());
+    }
+    // Nobody is signed in yet, so only what was offered is taken, never any path that somebody names.
+    if !found::list(shop.folder())?.into_iter().any(|copy| copy.path == path) {
+        return Err(Refusal::new("backups.unknown", 404).arg("file", path.to_owned()).into());
+    }
+    put_in_place(shop, Path::new(path))
+}
+
+fn put_in_place(shop: &Shop, chosen: &Path) -> Result<CopyRestored, Fail> {
+    check(chosen)?;
     let now_ms = shop.world().now_ms();
     let kept = folder::of(shop.folder()).join(folder::name(now_ms, CopyKind::BeforeRestore));
     let waiting = beside(&shop.folder().join(store::FILE), "swap");
-    stage(&chosen, &waiting)?;
+    stage(chosen, &waiting)?;
     let before = match shop.look(|conn| copy(conn, &kept)) {
         Ok(()) => kept,
         // A database too damaged to be copied is the very reason to restore.

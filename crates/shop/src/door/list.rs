@@ -47,6 +47,8 @@ door! {
     free backups::commands::list: mostrador_domain::backups::ListCopies,
     free backups::commands::make: mostrador_domain::backups::MakeCopy,
     free backups::commands::restore: mostrador_domain::backups::Restore,
+    free backups::commands::find: mostrador_domain::backups::FindCopies,
+    free backups::commands::restore_found: mostrador_domain::backups::RestoreFound,
     read catalogue::commands::search: mostrador_domain::catalogue::commands::Search,
     read catalogue::commands::by_code: mostrador_domain::catalogue::commands::ByCode,
     read catalogue::commands::product: mostrador_domain::catalogue::commands::GetProduct,

@@ -61,7 +61,7 @@ fn me_of(conn: &rusqlite::Connection, person: PersonId, name: &str, role: Role) 
         permissions: Permission::ALL.into_iter().filter(|permission| role.may(*permission)).collect(),
         discount_limit_bp: role.discount_limit_bp(),
         language: crate::settings::language(conn)?,
-        lock_minutes: crate::settings::lock_minutes(conn)?,
+        lock_minutes: super::lock_minutes(conn)?,
     })
 }
 

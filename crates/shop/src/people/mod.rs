@@ -21,6 +21,22 @@ use rusqlite::Connection;
 
 use crate::fail::Fail;
 
+/// Minutes after which screens lock themselves where nobody decided, in a shop that more than one person works in.
+const LOCK_MINUTES: u32 = 5;
+
+/// Minutes without a touch after which screens lock themselves, 0 for never: what the shop decided, else a few as soon
+/// as a second person has a PIN.
+///
+/// # Errors
+/// The database fails.
+pub fn lock_minutes(conn: &Connection) -> Result<u32, Fail> {
+    if let Some(minutes) = crate::settings::lock_minutes(conn)? {
+        return Ok(minutes);
+    }
+    let signing_in = store::people(conn)?.iter().filter(|row| !row.archived && row.pin.is_some()).count();
+    Ok(if signing_in > 1 { LOCK_MINUTES } else { 0 })
+}
+
 /// A person's name; `None` for one that is not known, is the command line, or was erased.
 ///
 /// # Errors

@@ -68,10 +68,12 @@ pub fn open(cx: &Write<'_>, person: PersonId) -> Result<String, Fail> {
     Ok(token)
 }
 
-/// How long a session lasts that nobody uses, in milliseconds.
+/// How long a session lasts that nobody uses, in milliseconds. What nobody decided locks screens and no scripts.
 pub fn lasts_ms(conn: &Connection) -> Result<i64, Fail> {
-    let minutes = crate::settings::lock_minutes(conn)?;
-    Ok(if minutes == 0 { UNUSED_MS_MAX } else { i64::from(minutes) * MINUTE_MS })
+    Ok(match crate::settings::lock_minutes(conn)? {
+        None | Some(0) => UNUSED_MS_MAX,
+        Some(minutes) => i64::from(minutes) * MINUTE_MS,
+    })
 }
 
 fn hash(token: &str) -> [u8; 32] {

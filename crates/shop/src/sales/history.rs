@@ -84,7 +84,11 @@ fn reprinted(cx: &mut Write<'_>, args: Reprint) -> Result<Reprinted, Fail> {
     let (series, running) = match named(cx.conn(), &info, args.sale, args.refund)? {
         Which::Sale(sale) => {
             let row = store::sale(cx.conn(), sale)?.ok_or_else(unknown)?;
-            paper::queue_sale(cx, &info, sale, false, true)?;
+            if args.gift {
+                paper::queue_gift(cx, &info, sale)?;
+            } else {
+                paper::queue_sale(cx, &info, sale, false, true)?;
+            }
             (row.series, row.running)
         }
         Which::Refund(refund) => {

@@ -29,6 +29,11 @@ pub fn queue_sale(
     queue(cx, opens_drawer, copy, |conn| of_sale(conn, info, sale))
 }
 
+/// Queues a sale's ticket for whoever gets it as a present: without prices, and no copy of anything.
+pub fn queue_gift(cx: &mut Write<'_>, info: &ShopInfo, sale: SaleId) -> Result<(), Fail> {
+    queue(cx, false, false, |conn| gift_of_sale(conn, info, sale))
+}
+
 /// Queues the receipt of a refund, and opens the drawer where cash moved.
 pub fn queue_refund(
     cx: &mut Write<'_>,
@@ -79,6 +84,15 @@ pub fn when(info: &ShopInfo, unix_ms: i64) -> String {
 
 /// The receipt of a sale.
 pub fn of_sale(conn: &Connection, info: &ShopInfo, sale: SaleId) -> Result<Document, Fail> {
+    sold(conn, info, sale, ReceiptKind::Sale)
+}
+
+/// A sale's ticket without prices, for a present.
+fn gift_of_sale(conn: &Connection, info: &ShopInfo, sale: SaleId) -> Result<Document, Fail> {
+    sold(conn, info, sale, ReceiptKind::Gift)
+}
+
+fn sold(conn: &Connection, info: &ShopInfo, sale: SaleId, kind: ReceiptKind) -> Result<Document, Fail> {
     let Some(row) = store::sale(conn, sale)? else {
         return Err(Refusal::new("sales.sale_unknown", 404).into());
     };
@@ -86,7 +100,7 @@ pub fn of_sale(conn: &Connection, info: &ShopInfo, sale: SaleId) -> Result<Docum
     let tenders = store::tenders(conn, sale.0)?;
     let number = numbers::number(&row.series, row.running);
     let data = ReceiptData {
-        kind: ReceiptKind::Sale,
+        kind,
         shop: head(info),
         when: when(info, row.at_ms),
         person: name(conn, row.person)?,

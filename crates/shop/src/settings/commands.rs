@@ -7,7 +7,7 @@ use mostrador_domain::ids::{DeviceId, ShopId, TenantId, Uuid};
 use mostrador_domain::locale::{Language, text};
 use mostrador_domain::settings::{
     Business, FirstRun, FirstRunReply, Get, HelpPack, HelpPackReply, Init, InitReply, LOCK_MINUTES_MAX, Save, SaveTill,
-    Settings, TEXT_CHARS_MAX, TILL_NUMBER_MAX, TillSettings,
+    Settings, ShopSettings, TEXT_CHARS_MAX, TILL_NUMBER_MAX, TillSettings,
 };
 use serde_json::{Value, json};
 
@@ -207,7 +207,8 @@ pub fn help_pack(shop: &Shop, who: &Who, _: HelpPack) -> Result<HelpPackReply, F
 fn whole(conn: &rusqlite::Connection) -> Result<Settings, Fail> {
     let info = shop_info(conn)?;
     Ok(Settings {
-        shop: info.settings,
+        // What nobody decided depends on who works here, which a sale need not know.
+        shop: ShopSettings { lock_minutes: crate::people::lock_minutes(conn)?, ..info.settings },
         till: till_settings(conn)?,
         country: info.country.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -96,7 +96,7 @@ pub fn shop_info(conn: &Connection) -> Result<ShopInfo, Fail> {
             day_start_minute: row.day_start_minute,
             cash_step_minor,
             label_templates,
-            lock_minutes: row.lock_minutes,
+            lock_minutes: row.lock_minutes.unwrap_or(0),
             receipt_footer: row.receipt_footer,
             blind_close: row.blind_close,
         },
@@ -111,10 +111,10 @@ pub fn language(conn: &Connection) -> Result<Language, Fail> {
     Ok(store::language(conn)?.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
 }
 
-/// Minutes without a touch after which a till locks itself; 0 for never, and before the first run.
+/// Minutes without a touch after which a till locks itself, 0 for never; `None` until somebody decided.
 ///
 /// # Errors
 /// The database fails.
-pub fn lock_minutes(conn: &Connection) -> Result<u32, Fail> {
-    Ok(store::lock_minutes(conn)?.unwrap_or(0))
+pub fn lock_minutes(conn: &Connection) -> Result<Option<u32>, Fail> {
+    store::lock_minutes(conn)
 }

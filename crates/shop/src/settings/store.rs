@@ -23,7 +23,8 @@ pub struct ShopRow {
     pub day_start_minute: u32,
     pub cash_step_minor: i64,
     pub label_templates: String,
-    pub lock_minutes: u32,
+    /// Absent until somebody decided.
+    pub lock_minutes: Option<u32>,
     pub receipt_footer: String,
     pub blind_close: bool,
     pub till_number: u32,
@@ -73,12 +74,13 @@ pub fn language(conn: &Connection) -> Result<Option<String>, Fail> {
 }
 
 pub fn lock_minutes(conn: &Connection) -> Result<Option<u32>, Fail> {
-    Ok(conn
+    let decided: Option<Option<u32>> = conn
         .prepare_cached(
             "SELECT s.lock_minutes FROM sync_identity i JOIN settings_shop s ON s.id = i.shop WHERE i.one = 1",
         )?
         .query_row([], |row| row.get(0))
-        .optional()?)
+        .optional()?;
+    Ok(decided.flatten())
 }
 
 pub fn ensure_shop(conn: &Connection, id: Uuid) -> Result<(), Fail> {

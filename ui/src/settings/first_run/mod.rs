@@ -3,10 +3,11 @@
 //! `data-test`: `welcome` (with `data-step`), `welcome-language-<tag>`, `welcome-country-<code>`,
 //! `welcome-business-<name>`, `welcome-name`, `welcome-owner`, `welcome-pin`, `welcome-pin-again`, `welcome-zone`,
 //! `welcome-day`, `welcome-till`, `welcome-catalogue-import`, `welcome-catalogue-demo`, `welcome-catalogue-empty`,
-//! `welcome-progress`, `welcome-next`, `welcome-back`, `welcome-skip`, `welcome-finish`, `welcome-error`.
+//! `welcome-progress`, `welcome-next`, `welcome-back`, `welcome-restore`, `welcome-skip`, `welcome-finish`, `welcome-error`.
 //! The import inside has its own names, see [`crate::catalogue::import`]; the printer's set-up, [`crate::printing`].
 
 mod business;
+mod copies;
 mod form;
 mod goods;
 mod paper;
@@ -95,6 +96,7 @@ fn Wizard(props: &WizardProps) -> Html {
     let problem = use_state(|| None::<Problem>);
     let working = use_state(|| false);
     let busy = use_state(|| false);
+    let restoring = use_state(|| false);
     let products = use_state(|| None::<u64>);
     texts::speak(form.language());
     shown::write_as(form.country());
@@ -211,6 +213,10 @@ fn Wizard(props: &WizardProps) -> Html {
             <main class="welcome-main">
                 <div class="welcome-body scroll">{ body }</div>
                 <footer class="welcome-foot">
+                    if *step == Step::Business {
+                        <Button test="welcome-restore" kind={Kind::Quiet} size={Size::ExtraLarge} icon={Icon::History}
+                            on_click={let restoring = restoring.clone(); move |()| restoring.set(true)}>{ t("first-copies-title") }</Button>
+                    }
                     if *step == Step::Till {
                         <Button test="welcome-back" kind={Kind::Quiet} size={Size::ExtraLarge} icon={Icon::ArrowLeft}
                             on_click={let step = step.clone(); move |()| step.set(Step::Business)}>{ t("word-back") }</Button>
@@ -232,6 +238,7 @@ fn Wizard(props: &WizardProps) -> Html {
                     </Button>
                 </footer>
             </main>
+            if *restoring { <copies::Copies on_close={let restoring = restoring.clone(); move |()| restoring.set(false)} /> }
         </div>
     }
 }
