@@ -11,7 +11,30 @@ const PIN: &str = "1234";
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const THEMES: [&str; 2] = ["light", "dark"];
 /// The screens that stand behind an address.
-const OFFICE: [&str; 8] = ["ventas", "caja", "productos", "importar", "personas", "impresoras", "ajustes", "copias"];
+const OFFICE: [&str; 20] = [
+    "ventas",
+    "caja",
+    "productos",
+    "productos/nuevo",
+    "productos/categorias",
+    "productos/teclas",
+    "importar",
+    "personas",
+    "personas/nueva",
+    "impresoras",
+    "impresoras/nueva",
+    "ajustes",
+    "ajustes/caja",
+    "ajustes/tickets",
+    "ajustes/etiquetas",
+    "ajustes/bloqueo",
+    "ajustes/pantalla",
+    "ajustes/ayuda",
+    "copias",
+    "caja/cierre",
+];
+/// A full basket, as a cashier types it: weights, pieces, a bar code.
+const BASKET: [&str; 5] = ["1,284*101", "0,842*107", "6*126", "0,615*122", "2*0400000000312"];
 
 fn main() -> Result<()> {
     let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("shots"), PathBuf::from);
@@ -48,9 +71,8 @@ async fn shop(folder: &Path, width: u32, height: u32, theme: &str) -> Result<()>
     let mut till = Till::sized(Place::Browser, width, height)?;
     till.command(&["demo", "butcher"])?;
     let screen = till.open().await?;
-    screen
-        .script("localStorage.setItem('mostrador.theme', arguments[0]); location.reload()", vec![json!(theme)])
-        .await?;
+    till.call("settings.save_till", &json!({ "theme": theme }))?;
+    screen.script("location.reload()", vec![]).await?;
     screen.see("lock").await?;
     take(&screen, "llave").await?;
     screen.type_text(PIN).await?;
@@ -58,24 +80,29 @@ async fn shop(folder: &Path, width: u32, height: u32, theme: &str) -> Result<()>
     screen.see("omnibox").await?;
     take(&screen, "vender").await?;
 
-    counter(&till, &screen, &take).await?;
+    counter(&screen, &take).await?;
     for path in OFFICE {
         screen.script("location.hash = '#/' + arguments[0]", vec![json!(path)]).await?;
-        take(&screen, path).await?;
+        take(&screen, &path.replace('/', "-")).await?;
     }
     till.close().await
 }
 
 /// The counter in its states: searching, a code not found, the payment, the change.
-async fn counter(till: &Till, screen: &Screen, take: &impl AsyncFn(&Screen, &str) -> Result<()>) -> Result<()> {
-    let found = till.call("catalogue.quick_keys", &json!({ "limit": 6 }))?;
-    for product in found["products"].as_array().into_iter().flatten() {
-        let Some(code) = product["codes"][0].as_str().or_else(|| product["codes"][0]["code"].as_str()) else {
-            continue;
-        };
-        screen.scan(code).await?;
+async fn counter(screen: &Screen, take: &impl AsyncFn(&Screen, &str) -> Result<()>) -> Result<()> {
+    for (many, entry) in (1..).zip(BASKET) {
+        screen.type_text(entry).await?;
+        screen.keys(&["Enter"]).await?;
+        screen.see_many("basket-line", many).await?;
     }
     take(screen, "vender-lineas").await?;
+    screen.keys(&["Up", "Up"]).await?;
+    take(screen, "vender-elegida").await?;
+    for (key, name) in [("F3", "precio"), ("F6", "descuento"), ("F9", "anular")] {
+        screen.keys(&[key]).await?;
+        take(screen, &format!("vender-{name}")).await?;
+        screen.keys(&["Esc"]).await?;
+    }
     screen.scan(&ean::ean13("779123450041")).await?;
     take(screen, "vender-codigo-desconocido").await?;
     screen.keys(&["Esc"]).await?;

@@ -48,6 +48,17 @@ const LISTS: HelpGroup = (
         row(&["Esc"], "help-close-panel"),
     ],
 );
+const SALES: HelpGroup = (
+    "menu-sales",
+    &[
+        row(&["/"], "help-search"),
+        row(&["↑", "↓", "Enter"], "help-open-row"),
+        row(&["R"], "help-copy"),
+        row(&["G"], "help-gift"),
+        row(&["D"], "help-refund"),
+        row(&["Esc"], "help-close-panel"),
+    ],
+);
 const FORMS: HelpGroup = (
     "help-forms",
     &[row(&["Tab"], "help-next-field"), row(&["Ctrl S"], "help-save"), row(&["Esc"], "help-close-panel")],
@@ -68,7 +79,8 @@ const COUNT: HelpGroup = (
 pub fn office_help(route: Route) -> &'static [HelpGroup] {
     match route {
         Route::Shift => &[SHIFT, COUNT, ANYWHERE],
-        Route::Sales | Route::Products | Route::People | Route::Printers => &[LISTS, ANYWHERE],
+        Route::Sales => &[SALES, ANYWHERE],
+        Route::Products | Route::People | Route::Printers => &[LISTS, ANYWHERE],
         Route::Sell | Route::Import | Route::Settings | Route::Backups | Route::Welcome => &[FORMS, ANYWHERE],
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     dom,
     hooks::{use_keys, use_read},
     icons::{Icon, icon},
-    office,
+    office::is_field,
     parts::{Button, Column, Empty, Money, Table},
     router::{Route, go, go_to, use_route},
     shown,
@@ -45,13 +45,22 @@ pub fn Sales() -> Html {
             Taken::Code
         });
     }
-    use_keys(false, |key| {
-        let typing = key.target().is_some_and(|target| office::is_field(&target)) || dom::dialog_is_open();
-        if key.key() == "/" && !typing {
+    {
+        let open = chosen.is_some();
+        use_keys(false, move |key| {
+            let typing = key.target().is_some_and(|target| is_field(&target));
+            if key.default_prevented() || dom::dialog_is_open() {
+                return;
+            }
+            match key.key().as_str() {
+                "/" if !typing => dom::focus("sales-search"),
+                "ArrowDown" if typing => focus_first_row(),
+                "Escape" if open => go(Route::Sales),
+                _ => return,
+            }
             key.prevent_default();
-            dom::focus("sales-search");
-        }
-    });
+        });
+    }
     let rows = sales.data.as_ref().map(|list| list.sales.as_slice()).unwrap_or_default();
     let on_input = {
         let text = text.clone();
@@ -91,6 +100,14 @@ pub fn Sales() -> Html {
                 <SaleView key={sale.0.as_u128()} {sale} on_close={close} />
             }
         </div>
+    }
+}
+
+fn focus_first_row() {
+    use wasm_bindgen::JsCast;
+    let row = dom::document().query_selector("[data-test=sale-row]").ok().flatten();
+    if let Some(row) = row.and_then(|row| row.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = row.focus();
     }
 }
 

@@ -17,9 +17,11 @@ use yew::prelude::*;
 
 use super::{receipt::Paper, refund::Refund, sale_list::state_chip};
 use crate::{
+    dom,
     frame::{print_again, print_gift},
-    hooks::use_read,
+    hooks::{use_keys, use_read},
     icons::Icon,
+    office::is_field,
     parts::{Button, Failed, Kind, Money, Size, Skeleton},
     shown,
     texts::{language, t},
@@ -43,6 +45,24 @@ pub fn SaleView(props: &SaleProps) -> Html {
     let sale = use_read(GetSale { sale: Some(props.sale), number: None });
     let settings = use_read(Get {});
     let refunding = use_state(|| false);
+    {
+        let (id, refunding) = (props.sale, refunding.clone());
+        let refundable = sale.data.as_ref().is_some_and(|sale| sale.head.state != SaleState::Refunded);
+        use_keys(false, move |key| {
+            let typing = key.target().is_some_and(|target| is_field(&target));
+            let combined = key.ctrl_key() || key.alt_key() || key.meta_key();
+            if typing || combined || key.default_prevented() || dom::dialog_is_open() {
+                return;
+            }
+            match key.key().as_str() {
+                "r" | "R" => print_again(Reprint { sale: Some(id), ..Reprint::default() }),
+                "g" | "G" => print_gift(id),
+                "d" | "D" if refundable => refunding.set(true),
+                _ => return,
+            }
+            key.prevent_default();
+        });
+    }
     let body = match (&sale.data, &sale.problem) {
         (Some(found), _) => whole(found, settings.data.as_deref(), &refunding, &props.on_close),
         (None, Some(problem)) => html! { <Failed problem={problem.clone()} again={sale.again.clone()} /> },
@@ -98,10 +118,10 @@ fn whole(
                 }
             </div>
             <footer class="sale-f">
-                <Button test="sale-reprint" size={Size::Large} icon={Icon::Printer} on_click={reprint}>{ t("word-reprint") }</Button>
-                <Button test="sale-gift" size={Size::Large} icon={Icon::Gift} label={t("word-gift")} on_click={move |()| print_gift(id)} />
+                <Button test="sale-reprint" size={Size::Large} icon={Icon::Printer} key_hint="R" on_click={reprint}>{ t("word-reprint") }</Button>
+                <Button test="sale-gift" size={Size::Large} icon={Icon::Gift} label={t("word-gift")} title={format!("{} (G)", t("word-gift"))} on_click={move |()| print_gift(id)} />
                 <span class="push"></span>
-                <Button test="sale-refund" size={Size::Large} kind={Kind::Danger} icon={Icon::Undo2} disabled={!refundable} on_click={begin}>{ t("word-refund") }</Button>
+                <Button test="sale-refund" size={Size::Large} kind={Kind::Danger} icon={Icon::Undo2} key_hint="D" disabled={!refundable} on_click={begin}>{ t("word-refund") }</Button>
             </footer>
             if **refunding {
                 <Refund sale={sale.clone()} on_close={end} />

@@ -4,8 +4,8 @@ use super::{Breach, Tree};
 
 const BOUND: &[&str] = &["crates/domain/src/", "crates/sync/src/", "crates/shop/src/"];
 
-/// Files that draw or time something and never touch an amount.
-const FREE: &[&str] = &[];
+/// Files that never touch an amount: the reader of JSON names floats only because it has to say that it knows none.
+const FREE: &[&str] = &["crates/domain/src/json.rs"];
 
 /// Names every line of the trade's and the engine's code that uses a float.
 pub fn check(tree: &Tree) -> Vec<Breach> {

@@ -161,6 +161,7 @@ help-refund = Devolver
 help-lists = Listas y fichas
 help-forms = Formularios
 help-search = Buscar en la lista
+help-open-row = Elegir y abrir
 help-new = Agregar
 help-save = Guardar
 help-close-panel = Cerrar la ficha
