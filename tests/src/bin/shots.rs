@@ -10,6 +10,9 @@ use serde_json::json;
 const PIN: &str = "1234";
 const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 const THEMES: [&str; 2] = ["light", "dark"];
+/// Whether fonts are there and nothing moves but what never ends, such as the sign that a card terminal is waited for.
+const STILL: &str = "return document.fonts.status === 'loaded' && document.getAnimations()\
+    .every(one => one.playState !== 'running' || one.effect.getComputedTiming().iterations === Infinity)";
 /// The screens that stand behind an address.
 const OFFICE: [&str; 20] = [
     "ventas",
@@ -131,7 +134,7 @@ async fn settle(screen: &Screen) -> Result<()> {
     let mut last = String::new();
     screen
         .until("the page stands still", async || {
-            let ready = screen.script("return document.fonts.status === 'loaded' && document.getAnimations().every(a => a.playState !== 'running')", vec![]).await?;
+            let ready = screen.script(STILL, vec![]).await?;
             let now = screen.text("body").await?;
             let still = ready == json!(true) && now == last && !now.is_empty();
             last = now;
