@@ -25,14 +25,21 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens a fresh Chromium of this size, without a window.
+    /// Opens a fresh Chromium whose page has this size, in a window on a display or without one.
     ///
     /// # Errors
     /// It is not installed or does not start.
-    pub async fn chromium(width: u32, height: u32, folder: &Path) -> Result<Self> {
+    pub async fn chromium(width: u32, height: u32, folder: &Path, display: Option<&Display>) -> Result<Self> {
         let port = programs::free_port()?;
         let mut command = Command::new(programs::installed(&["chromedriver"])?);
         command.arg(format!("--port={port}")).arg("--allowed-ips=127.0.0.1");
+        let shown = match display {
+            Some(display) => {
+                command.env("DISPLAY", display.name()).env_remove("WAYLAND_DISPLAY");
+                "--ozone-platform=x11"
+            }
+            None => "--headless",
+        };
         let mut driver = Family::start(&mut command, &folder.join("chromedriver.log"))?;
         let profile = tempfile::tempdir_in(folder)?.keep();
         let browser = programs::installed(&["chromium", "chromium-browser", "google-chrome"])?;
@@ -41,8 +48,9 @@ impl Session {
             "goog:chromeOptions": {
                 "binary": browser,
                 "args": [
-                    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                    shown, "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-default-browser-check",
+                    "--window-position=0,0",
                     "--disable-dev-shm-usage", "--hide-scrollbars", "--force-device-scale-factor=1", "--lang=es",
                     format!("--window-size={width},{height}"),
                     format!("--user-data-dir={}", profile.display()),

@@ -25,6 +25,9 @@ pub enum Place {
     Window,
 }
 
+/// Room for the bars of a browser's window, in pixels.
+const BARS: u32 = 200;
+
 /// A till in a folder of its own; nothing runs on it until it is opened.
 pub struct Till {
     place: Place,
@@ -111,20 +114,18 @@ impl Till {
         match self.place {
             Place::Browser => {
                 self.serve()?;
-                let (width, height) = self.size;
+                self.plug_in()?;
                 if self.session.is_none() {
-                    self.session = Some(Session::chromium(width, height, self.folder.path()).await?);
+                    let (width, height) = self.size;
+                    let chromium = Session::chromium(width, height, self.folder.path(), self.display.as_ref());
+                    self.session = Some(chromium.await?);
                 }
                 let screen = self.screen()?;
                 screen.client().goto(&self.address()).await?;
                 Ok(screen)
             }
             Place::Window => {
-                if self.display.is_none() {
-                    let display = Display::start(self.size.0, self.size.1, self.folder.path())?;
-                    self.keyboard = Some(Arc::new(Keyboard::plug(display.name())?));
-                    self.display = Some(display);
-                }
+                self.plug_in()?;
                 let display = self.display.as_ref().context("the display was just started")?;
                 self.session = Some(Session::window(&self.data(), display, self.folder.path()).await?);
                 let screen = self.screen()?;
@@ -186,6 +187,21 @@ impl Till {
         let tail: Vec<&str> = log.lines().rev().take(30).collect();
         let tail: Vec<&str> = tail.into_iter().rev().collect();
         format!("drivers:\n{session}\nengine:\n{engine}\nlog:\n{}", tail.join("\n"))
+    }
+
+    /// Gives the till a display and a keyboard, once.
+    fn plug_in(&mut self) -> Result<()> {
+        if self.display.is_none() {
+            // A browser's own bars stand above the page.
+            let bars = match self.place {
+                Place::Browser => BARS,
+                Place::Window => 0,
+            };
+            let display = Display::start(self.size.0, self.size.1 + bars, self.folder.path())?;
+            self.keyboard = Some(Arc::new(Keyboard::plug(display.name())?));
+            self.display = Some(display);
+        }
+        Ok(())
     }
 
     /// Starts the engine where it does not run, on the same port every time.
