@@ -63,6 +63,8 @@ fn measure(till: &Path, scratch: &Path, size: Size, only: &str) -> Result<Vec<Fi
         match window::measure(till, scratch, size.products) {
             Ok(found) => figures.extend(found),
             Err(error) => {
+                // Told at once, since a window that stays open keeps what follows from the till.
+                eprintln!("… not measured: {error:#}");
                 figures.push(Figure::told("the desktop window", format!("not measured: {error:#}"), String::new()))
             }
         }

@@ -1,6 +1,7 @@
 //! The desktop window: how soon it can be worked with, how soon a scan is painted, and what it holds in memory.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -12,6 +13,7 @@ use super::times::{Times, ms};
 use crate::Screen;
 use crate::children;
 use crate::display::Display;
+use crate::keyboard::Keyboard;
 use crate::kills::Served;
 use crate::session::Session;
 
@@ -33,50 +35,67 @@ pub fn measure(data: &Path, scratch: &Path, products: usize) -> Result<Vec<Figur
     runtime.block_on(async {
         let display = Display::start(1_280, 800, scratch)?;
         let mut figures = vec![starts(data, &display, scratch).await?];
-        let empty = {
-            // A second window on a till in use shows one sentence and nothing else.
-            let served = Served::start(data, &scratch.join("holding.log")).map_err(anyhow::Error::msg)?;
-            let session = Session::window(data, &display, scratch).await?;
-            settle(&Screen::of(&session.client)).await?;
-            let held = memory_mb(&session)?;
-            session.close().await;
-            served.kill();
-            held
-        };
-        let session = Session::window(data, &display, scratch).await?;
-        let screen = Screen::of(&session.client);
-        settle(&screen).await?;
-        sign_in(&screen).await?;
-        let held = memory_mb(&session)?;
-        figures.extend(scans(&screen, products).await?);
-        let after = memory_mb(&session)?;
-        figures.push(Figure::new(
-            "memory of the desktop app, all its processes (PSS)",
-            format!("{held:.0} MB; {after:.0} MB after {LINES} lines"),
-            format!("{empty:.0} MB for a window with one sentence"),
-            "≤ empty + 80 MB",
-            held <= empty + BEYOND_EMPTY_MB,
-        ));
-        session.close().await;
+        // A second window on a till in use shows one sentence and nothing else.
+        let served = Served::start(data, &scratch.join("holding.log")).map_err(anyhow::Error::msg)?;
+        let empty = in_window(data, &display, scratch, async |session, screen| {
+            settle(screen).await?;
+            memory_mb(session)
+        })
+        .await;
+        served.kill();
+        let empty = empty?;
+        figures.extend(
+            in_window(data, &display, scratch, async |session, screen| {
+                settle(screen).await?;
+                sign_in(screen).await?;
+                let held = memory_mb(session)?;
+                let mut found = scans(screen, products).await?;
+                let after = memory_mb(session)?;
+                found.push(Figure::new(
+                    "memory of the desktop app, all its processes (PSS)",
+                    format!("{held:.0} MB; {after:.0} MB after {LINES} lines"),
+                    format!("{empty:.0} MB for a window with one sentence"),
+                    "≤ empty + 80 MB",
+                    held <= empty + BEYOND_EMPTY_MB,
+                ));
+                Ok(found)
+            })
+            .await?,
+        );
         Ok(figures)
     })
+}
+
+/// Opens the window with a keyboard, lets `work` use it, and closes it whatever came of that: the till is free again.
+async fn in_window<T>(
+    data: &Path,
+    display: &Display,
+    scratch: &Path,
+    work: impl AsyncFnOnce(&Session, &Screen) -> Result<T>,
+) -> Result<T> {
+    let session = Session::window(data, display, scratch).await?;
+    let keyboard = Keyboard::plug(display.name())?;
+    let screen = Screen::of(&session.client).with_keyboard(Some(Arc::new(keyboard)));
+    let outcome = work(&session, &screen).await;
+    session.close().await;
+    outcome
 }
 
 async fn starts(data: &Path, display: &Display, scratch: &Path) -> Result<Figure> {
     let mut times = Times::default();
     for start in 0..=STARTS {
-        let session = Session::window(data, display, scratch).await?;
-        let screen = Screen::of(&session.client);
-        settle(&screen).await?;
-        let script = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
-                      return paint ? performance.timeOrigin + paint.startTime : null";
-        let painted_ms =
-            screen.script(script, Vec::new()).await?.as_f64().context("the window tells when it painted")?;
-        let begun_ms = begun_ms(session.app_id()?)?;
+        let took_ms = in_window(data, display, scratch, async |session, screen| {
+            settle(screen).await?;
+            let script = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
+                          return paint ? performance.timeOrigin + paint.startTime : null";
+            let painted = screen.script(script, Vec::new()).await?;
+            let painted_ms = painted.as_f64().context("the window tells when it painted")?;
+            Ok(painted_ms - begun_ms(session.app_id()?)?)
+        })
+        .await?;
         if start > 0 {
-            times.push(Duration::from_secs_f64((painted_ms - begun_ms).max(0.0) / 1e3));
+            times.push(Duration::from_secs_f64(took_ms.max(0.0) / 1e3));
         }
-        session.close().await;
     }
     Ok(Figure::new(
         "start of the desktop app to its painted screen",
