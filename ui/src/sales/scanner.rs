@@ -38,6 +38,8 @@ struct Gate {
     /// What had the focus when the first held key was pressed: they are typed there, wherever the focus went since. A
     /// screen may move it in the middle of a burst, which tears no code apart.
     target: Option<Element>,
+    /// The field in which all of the keys given back last stand.
+    typed_into: Option<Element>,
     next: u32,
     timer: Option<Timeout>,
     installed: bool,
@@ -124,10 +126,11 @@ fn hear(event: &KeyboardEvent) {
     }
     let Some(key) = key_of(event) else { return };
     let at_us = micros(event.time_stamp());
-    let Answer { typed, fate } = GATE.with_borrow_mut(|gate| {
+    let Answer { untyped, typed, fate } = GATE.with_borrow_mut(|gate| {
         gate.timer = None;
         gate.scanner.key(key, at_us)
     });
+    untype(&untyped);
     let late_enter = !typed.is_empty() && key == Key::Enter;
     type_again(&typed);
     match fate {
@@ -153,7 +156,7 @@ fn hear(event: &KeyboardEvent) {
             let listener = GATE.with_borrow(|gate| gate.listeners.last().map(|(_, heard)| heard.clone()));
             match listener.map_or(Taken::Code, |heard| heard(code.clone())) {
                 Taken::Code => GATE.with_borrow_mut(|gate| gate.target = None),
-                Taken::Text => type_again(&code),
+                Taken::Text => drop(type_again(&code)),
                 Taken::Typed => {
                     type_again(&code);
                     press_again(&focused(), if key == Key::Tab { "Tab" } else { "Enter" });
@@ -214,29 +217,56 @@ fn time_is_over() {
         let now_us = now_us();
         gate.scanner.wait_over(now_us)
     });
-    type_again(&typed);
+    if typed.is_empty() {
+        return;
+    }
+    let field = type_again(&typed);
+    GATE.with_borrow_mut(|gate| {
+        if field.is_none() {
+            gate.scanner.keep_typed();
+        }
+        gate.typed_into = field;
+    });
 }
 
-/// Types held keys where they were pressed.
-fn type_again(text: &str) {
+/// Types held keys where they were pressed, and answers the field in which every one of them stands.
+fn type_again(text: &str) -> Option<Element> {
     let target = GATE.with_borrow_mut(|gate| gate.target.take());
     if text.is_empty() {
-        return;
+        return None;
     }
     let target = target.filter(|element| element.is_connected()).unwrap_or_else(focused);
     let stays = target == focused();
+    let mut field = None;
+    let mut all_there = true;
     for char in text.chars() {
         let mut bytes = [0; 4];
         let key: &str = char.encode_utf8(&mut bytes);
         if !press_again(&target, key) {
+            all_there = false;
             continue;
         }
         // What was pressed on no field belongs where the screen takes letters, which may have got the focus since.
         let goal = if stays || !writes(&target) { focused() } else { target.clone() };
         if writes(&goal) {
             insert(&goal, key);
+            all_there &= field.as_ref().is_none_or(|before| *before == goal);
+            field = Some(goal);
         }
     }
+    field.filter(|_| all_there)
+}
+
+/// Takes characters away again that were typed too early: a late key showed that they belong to its burst.
+fn untype(text: &str) {
+    let Some(field) = GATE.with_borrow_mut(|gate| gate.typed_into.take()).filter(|_| !text.is_empty()) else { return };
+    if let Some(input) = field.dyn_ref::<web_sys::HtmlInputElement>()
+        && let Some(before) = input.value().strip_suffix(text)
+    {
+        input.set_value(before);
+        tell_input(input);
+    }
+    GATE.with_borrow_mut(|gate| gate.target = Some(field));
 }
 
 /// Tells an element of a key; false where a screen made something of it.
@@ -281,11 +311,16 @@ fn insert(goal: &Element, text: &str) {
     }
     if let Some(field) = goal.dyn_ref::<web_sys::HtmlInputElement>() {
         field.set_value(&format!("{}{text}", field.value()));
-        let init = EventInit::new();
-        init.set_bubbles(true);
-        if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
-            let _ = field.dispatch_event(&event);
-        }
+        tell_input(field);
+    }
+}
+
+/// Tells a screen that a field's text is another one.
+fn tell_input(field: &web_sys::HtmlInputElement) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict("input", &init) {
+        let _ = field.dispatch_event(&event);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Tells a scanner that types like a keyboard from a person who types, key by key.
 //!
 //! Keys are held until it is known whose they are: a burst of at least three characters with a mean gap of at most
-//! 35 ms (or what this till's scanner was found to take), ended by Enter or Tab, is a scan whatever has the focus; anything else is given back in order, to be typed.
-//! Times are those of the events themselves, in microseconds, so a busy window does not tear a burst apart.
+//! 35 ms (or what this till's scanner was found to take), ended by Enter or Tab, is a scan whatever has the focus;
+//! anything else is given back in order, to be typed. Times are those of the events themselves, in microseconds, so a
+//! busy window does not tear a burst apart; keys that were given back before a late one told better are taken back.
 
 /// Fewest characters of a scan.
 pub const CHARS_MIN: usize = 3;
@@ -35,9 +36,10 @@ pub enum Key {
 }
 
 /// What becomes of the key that was just pressed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Fate {
     /// It goes on its way.
+    #[default]
     Pass,
     /// It is held until [`Scanner::due_us`], or the next key.
     Hold,
@@ -48,8 +50,11 @@ pub enum Fate {
 }
 
 /// Answer to one key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
+    /// Characters that were given back when their time was over and that this key shows to be part of its burst: they
+    /// go from where they were typed. They come before `typed`.
+    pub untyped: String,
     /// Characters held so far that turned out to be typed by a person; they come before this key.
     pub typed: String,
     /// What becomes of the key itself.
@@ -68,11 +73,19 @@ pub fn suited_gap_ms(scans_us: &[u64]) -> u32 {
 pub struct Scanner {
     gap_us_max: u64,
     mean_gap_us: u64,
+    burst: Burst,
+    /// What was given back when its time was over, until another key comes.
+    given: Option<Burst>,
+    ended_us: Option<u64>,
+}
+
+/// Characters in a row, and when they came.
+#[derive(Clone, Debug, Default)]
+struct Burst {
     held: String,
     count: usize,
     first_us: u64,
     last_us: u64,
-    ended_us: Option<u64>,
 }
 
 impl Default for Scanner {
@@ -80,10 +93,8 @@ impl Default for Scanner {
         Scanner {
             gap_us_max: u64::from(GAP_MS) * 1_000,
             mean_gap_us: 0,
-            held: String::new(),
-            count: 0,
-            first_us: 0,
-            last_us: 0,
+            burst: Burst::default(),
+            given: None,
             ended_us: None,
         }
     }
@@ -102,64 +113,90 @@ impl Scanner {
 
     /// Takes a key pressed at `at_us`.
     pub fn key(&mut self, key: Key, at_us: u64) -> Answer {
-        match key {
+        let untyped = self.take_back(key, at_us);
+        let Answer { typed, fate, .. } = match key {
             Key::Char(char) => self.char(char, at_us),
             Key::Enter | Key::Tab | Key::LineFeed => self.end(key, at_us),
-            Key::Other => Answer { typed: self.give_back(), fate: Fate::Pass },
-        }
+            Key::Other => Answer { typed: self.give_back(), ..Answer::default() },
+        };
+        Answer { untyped, typed, fate }
     }
 
     /// When the held keys are a person's unless another key comes before; `None` while nothing is held.
     pub fn due_us(&self) -> Option<u64> {
-        (self.count > 0).then(|| self.last_us + self.patience_us())
+        (self.burst.count > 0).then(|| self.burst.last_us + self.patience_us(&self.burst))
     }
 
     /// Gives the held keys back once their time is over.
     pub fn wait_over(&mut self, now_us: u64) -> String {
         match self.due_us() {
-            Some(due_us) if now_us >= due_us => self.give_back(),
+            Some(due_us) if now_us >= due_us => {
+                self.given = Some(self.burst.clone());
+                self.give_back()
+            }
             Some(_) | None => String::new(),
         }
     }
 
     /// Gives back whatever is held.
     pub fn give_back(&mut self) -> String {
-        self.count = 0;
-        std::mem::take(&mut self.held)
+        std::mem::take(&mut self.burst).held
+    }
+
+    /// What was given back last cannot be taken back: it did something else than stand in a field.
+    pub fn keep_typed(&mut self) {
+        self.given = None;
+    }
+
+    /// Holds again what was given back too early, where this key was pressed in time to belong to it.
+    fn take_back(&mut self, key: Key, at_us: u64) -> String {
+        let Some(given) = self.given.take().filter(|_| self.burst.count == 0) else { return String::new() };
+        let in_time = at_us < given.last_us + self.patience_us(&given);
+        let goes_on = match key {
+            Key::Char(_) => in_time,
+            Key::Enter | Key::Tab | Key::LineFeed => in_time && self.is_burst(&given),
+            Key::Other => false,
+        };
+        if !goes_on {
+            return String::new();
+        }
+        self.burst = given;
+        self.burst.held.clone()
     }
 
     fn char(&mut self, char: char, at_us: u64) -> Answer {
         let in_time = self.due_us().is_some_and(|due_us| at_us < due_us);
-        let typed = if in_time && self.count < CHARS_MAX { String::new() } else { self.give_back() };
-        if self.count == 0 {
-            self.first_us = at_us;
+        let typed = if in_time && self.burst.count < CHARS_MAX { String::new() } else { self.give_back() };
+        if self.burst.count == 0 {
+            self.burst.first_us = at_us;
         }
-        self.held.push(char);
-        self.count += 1;
-        self.last_us = at_us;
-        Answer { typed, fate: Fate::Hold }
+        self.burst.held.push(char);
+        self.burst.count += 1;
+        self.burst.last_us = at_us;
+        Answer { typed, fate: Fate::Hold, ..Answer::default() }
     }
 
     fn end(&mut self, key: Key, at_us: u64) -> Answer {
-        if self.is_burst() && at_us.saturating_sub(self.last_us) <= ENTER_US_MAX {
+        let Burst { count, first_us, last_us, .. } = self.burst;
+        if self.is_burst(&self.burst) && at_us.saturating_sub(last_us) <= ENTER_US_MAX {
             self.ended_us = Some(at_us);
-            self.mean_gap_us = self.last_us.saturating_sub(self.first_us) / (self.count as u64 - 1);
-            return Answer { typed: String::new(), fate: Fate::Scan(self.give_back()) };
+            self.mean_gap_us = last_us.saturating_sub(first_us) / (count as u64 - 1);
+            return Answer { fate: Fate::Scan(self.give_back()), ..Answer::default() };
         }
-        let echo = self.count == 0
+        let echo = count == 0
             && self.ended_us.is_some_and(|ended_us| at_us.saturating_sub(ended_us) <= ENTER_US_MAX)
             && key != Key::Tab;
         let fate = if echo { Fate::Drop } else { Fate::Pass };
-        Answer { typed: self.give_back(), fate }
+        Answer { typed: self.give_back(), fate, ..Answer::default() }
     }
 
-    fn is_burst(&self) -> bool {
-        let gaps = self.count.saturating_sub(1) as u64;
-        self.count >= CHARS_MIN && self.last_us.saturating_sub(self.first_us) <= gaps * self.gap_us_max
+    fn is_burst(&self, burst: &Burst) -> bool {
+        let gaps = burst.count.saturating_sub(1) as u64;
+        burst.count >= CHARS_MIN && burst.last_us.saturating_sub(burst.first_us) <= gaps * self.gap_us_max
     }
 
-    fn patience_us(&self) -> u64 {
-        if self.is_burst() { ENTER_US_MAX } else { FIRST_GAPS_US_MAX.max(self.gap_us_max + self.gap_us_max / 2) }
+    fn patience_us(&self, burst: &Burst) -> u64 {
+        if self.is_burst(burst) { ENTER_US_MAX } else { FIRST_GAPS_US_MAX.max(self.gap_us_max + self.gap_us_max / 2) }
     }
 }
 
@@ -308,7 +345,33 @@ mod tests {
     fn another_key_gives_back_what_is_held_before_itself() {
         let mut scanner = Scanner::default();
         scanner.key(Key::Char('a'), 0);
-        assert_eq!(scanner.key(Key::Other, 10_000), Answer { typed: "a".into(), fate: Fate::Pass });
+        assert_eq!(scanner.key(Key::Other, 10_000), Answer { typed: "a".into(), ..Answer::default() });
+    }
+
+    #[test]
+    fn keys_given_back_while_the_window_stalled_are_taken_back_into_their_burst() {
+        let mut scanner = Scanner::default();
+        let mut now_us = 1_000_000;
+        for char in "77".chars() {
+            scanner.key(Key::Char(char), now_us);
+            now_us += 4_000;
+        }
+        assert_eq!(scanner.wait_over(now_us + 400_000), "77", "nothing came for so long");
+        let answer = scanner.key(Key::Char('9'), now_us);
+        assert_eq!((answer.untyped.as_str(), answer.fate), ("77", Fate::Hold), "it had been pressed in time");
+        assert_eq!(scanner.key(Key::Enter, now_us + 4_000).fate, Fate::Scan("779".into()));
+        assert_eq!(scanner.key(Key::Char('5'), now_us + 8_000).untyped, "", "it is taken back once");
+    }
+
+    #[test]
+    fn what_a_person_typed_stays_typed() {
+        let mut scanner = Scanner::default();
+        scanner.key(Key::Char('7'), 1_000_000);
+        assert_eq!(scanner.wait_over(1_060_000), "7");
+        assert_eq!(scanner.key(Key::Char('9'), 1_070_000).untyped, "", "it was pressed later than any scanner would");
+        assert_eq!(scanner.wait_over(1_130_000), "9");
+        scanner.keep_typed();
+        assert_eq!(scanner.key(Key::Char('0'), 1_080_000).untyped, "", "what did something else cannot be taken back");
     }
 
     proptest! {
