@@ -55,32 +55,23 @@ async fn picture_of_failure(till: &Till, name: &str) -> String {
     }
 }
 
+/// Walks every journey in Chromium and in the desktop window.
 macro_rules! journeys {
-    ($where:ident in $place:ident: $($module:ident::$name:ident),+ $(,)?) => {
-        mod $where {
+    ($($module:ident::$name:ident),+ $(,)?) => {
+        mod in_the_browser {
             $(#[test] fn $name() -> Result<(), super::Report> {
-                super::travel(mostrador_tests::Place::$place, stringify!($name), super::$module::$name)
+                super::travel(mostrador_tests::Place::Browser, stringify!($name), super::$module::$name)
+            })+
+        }
+        mod in_the_window {
+            $(#[test] fn $name() -> Result<(), super::Report> {
+                super::travel(mostrador_tests::Place::Window, stringify!($name), super::$module::$name)
             })+
         }
     };
 }
 
-journeys! { in_the_browser in Browser:
-    opening::the_screens_open,
-    scanning::ten_scans_a_second_for_a_minute,
-    selling::weight_label_times_and_unknown_code,
-    paying::split_tender_with_change,
-    parking::park_kill_resume,
-    approving::approval_by_pin,
-    paper::paper_out_and_back,
-    closing::blind_close_with_a_difference,
-    refunding::refund_part_of_a_sale,
-    copies::restore_from_a_backup,
-    whole_day::whole_day_by_keyboard,
-    first_run::first_run_to_the_first_receipt,
-}
-
-journeys! { in_the_window in Window:
+journeys! {
     opening::the_screens_open,
     scanning::ten_scans_a_second_for_a_minute,
     selling::weight_label_times_and_unknown_code,

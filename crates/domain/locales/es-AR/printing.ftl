@@ -6,6 +6,7 @@ printing-job-unreachable = La impresora no aparece. Revisá que esté encendida;
 printing-drawer-late = El cajón no abrió. Usá la llave; el cobro quedó registrado.
 
 paper-change = Vuelto
+paper-tax-rate = Alícuota
 paper-thanks = Gracias por tu compra
 
 queue-empty-hint = Los tickets pasan por acá; si falta papel esperan y salen solos.

@@ -309,9 +309,10 @@ impl Writer<'_> {
             Block::Columns { columns, style }
         };
         let name = self.country.tax.name.clone();
-        document.push(row(Style::BOLD, [self.say("paper-tax-rate"), self.say("paper-tax-base"), name.clone()]));
+        document.push(row(Style::BOLD, [self.say("paper-tax-rate"), self.say("paper-tax-base"), name]));
         for tax in taxes {
-            let rate = format!("{name}\u{a0}{}", format::percent(self.country, tax.rate_bp));
+            // The tax's name heads the table; beside every rate it would break the line of a narrow paper.
+            let rate = format::percent(self.country, tax.rate_bp);
             document.push(row(Style::PLAIN, [rate, self.amount(tax.base_minor), self.amount(tax.tax_minor)]));
         }
     }
