@@ -78,10 +78,19 @@ pub fn end(ids: &[u32]) {
         return;
     }
     signal("-KILL", ids);
+    see_off(ids, Duration::from_secs(5));
+}
+
+/// Waits until processes are gone, and tells whether they are.
+pub fn see_off(ids: &[u32], patience: Duration) -> bool {
     let started = Instant::now();
-    while ids.iter().any(|id| alive(*id)) && started.elapsed() < Duration::from_secs(5) {
+    while ids.iter().any(|id| alive(*id)) {
+        if started.elapsed() > patience {
+            return false;
+        }
         std::thread::sleep(Duration::from_millis(5));
     }
+    true
 }
 
 fn signal(name: &str, ids: &[u32]) {

@@ -16,6 +16,8 @@ use crate::programs;
 
 /// How long a driver and its program may take to start.
 const START_MAX: Duration = Duration::from_secs(60);
+/// How long an app may take to end by itself.
+const ENOUGH: Duration = Duration::from_secs(10);
 
 /// A driver and the one session that it serves.
 pub struct Session {
@@ -100,10 +102,17 @@ impl Session {
             .with_context(|| format!("the desktop app does not run: {}", self.driver.words()))
     }
 
-    /// Ends the session in good order, then the driver.
+    /// Ends the session in good order, then the driver. The desktop app is gone afterwards, and its folder free.
     pub async fn close(mut self) {
+        // Counted while the driver knows them: an app outlives its driver for as long as it writes.
+        let app = self.app_id().ok();
         // A killed app leaves nothing to close; the driver's family is ended in any case.
-        let _ = tokio::time::timeout(Duration::from_secs(10), self.client.clone().close()).await;
+        let _ = tokio::time::timeout(ENOUGH, self.client.clone().close()).await;
+        if let Some(id) = app
+            && !children::see_off(&[id], ENOUGH)
+        {
+            children::end(&[id]);
+        }
         self.driver.kill();
     }
 
