@@ -14,7 +14,7 @@ CREATE TABLE settings_shop (
     day_start_minute INTEGER NOT NULL DEFAULT 0,
     cash_step_minor  INTEGER NOT NULL DEFAULT 0,
     label_templates  TEXT NOT NULL DEFAULT '[]',
-    lock_minutes     INTEGER,
+    lock_minutes     INTEGER NOT NULL DEFAULT 0,
     receipt_footer   TEXT NOT NULL DEFAULT '',
     blind_close      INTEGER NOT NULL DEFAULT 1
 ) STRICT, WITHOUT ROWID;
