@@ -13,9 +13,9 @@ use x11rb::rust_connection::RustConnection;
 
 use crate::keys::Press;
 
-/// Pause between two reports of a scanner, in milliseconds; usual USB scanners leave 2 to 10.
+/// Pause before each character of a scanner, in milliseconds; usual USB scanners leave 2 to 10.
 const SCANNER_GAP_MS: u32 = 4;
-/// Pause between a key's press and its release, and after it, in milliseconds.
+/// Pause before each event of a key that a person presses, in milliseconds.
 const KEY_GAP_MS: u32 = 1;
 /// Keysym of the left Shift key.
 const SHIFT: u32 = 0xffe1;
@@ -138,8 +138,9 @@ impl Keyboard {
         bail!("no key writes the symbol {symbol:#x}")
     }
 
-    fn key(&self, kind: u8, code: u8, after_ms: u32) -> Result<()> {
-        self.server.xtest_fake_input(kind, code, after_ms, x11rb::NONE, 0, 0, 0)?;
+    /// Presses or releases a key, once the display has waited.
+    fn key(&self, kind: u8, code: u8, wait_ms: u32) -> Result<()> {
+        self.server.xtest_fake_input(kind, code, wait_ms, x11rb::NONE, 0, 0, 0)?;
         Ok(())
     }
 

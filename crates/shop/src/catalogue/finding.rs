@@ -1,8 +1,8 @@
 //! Finding products: by a code, whatever form it has, and by words.
 
-use mostrador_domain::catalogue::codes;
 use std::collections::HashSet;
 
+use mostrador_domain::catalogue::codes;
 use mostrador_domain::catalogue::labels::{self, LabelRead};
 use mostrador_domain::catalogue::search::{self, Words};
 use mostrador_domain::ids::ProductId;
