@@ -98,9 +98,10 @@ fn signal(name: &str, ids: &[u32]) {
     let _ = Command::new("kill").arg(name).args(ids.iter().map(u32::to_string)).stderr(Stdio::null()).status();
 }
 
-/// A process that is there and is no zombie.
+/// A process that is there and is no zombie. A zombie with threads is still ending, and holds its files until the last
+/// of them is gone.
 fn alive(id: u32) -> bool {
-    stat(id).is_some_and(|(_, state)| state != "Z")
+    stat(id).is_some_and(|stat| stat.state != "Z" || stat.threads > 1)
 }
 
 /// All children of a process, their children, and so on.
@@ -108,7 +109,7 @@ pub fn descendants(root: u32) -> Vec<u32> {
     let Ok(entries) = fs::read_dir("/proc") else { return Vec::new() };
     let all: Vec<(u32, u32)> = entries
         .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-        .filter_map(|id| Some((id, stat(id)?.0)))
+        .filter_map(|id| Some((id, stat(id)?.parent)))
         .collect();
     let mut found = vec![root];
     let mut next = 0;
@@ -125,11 +126,17 @@ pub fn descendant_named(root: u32, program: &Path) -> Option<u32> {
     descendants(root).into_iter().find(|id| fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program))
 }
 
-/// A process's parent and state.
-fn stat(id: u32) -> Option<(u32, String)> {
+struct Stat {
+    state: String,
+    parent: u32,
+    threads: u32,
+}
+
+/// What the system tells of a process (proc(5): fields 3, 4 and 20).
+fn stat(id: u32) -> Option<Stat> {
     let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
     // The name stands in brackets and may hold spaces and brackets itself.
-    let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
-    let state = rest.next()?.to_owned();
-    Some((rest.next()?.parse().ok()?, state))
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let field = |number: usize| fields.get(number - 3);
+    Some(Stat { state: (*field(3)?).to_owned(), parent: field(4)?.parse().ok()?, threads: field(20)?.parse().ok()? })
 }

@@ -1,6 +1,7 @@
 //! The few things of the browser that every screen needs.
 
-use wasm_bindgen::JsCast;
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::{Document, HtmlElement, Storage, Window};
 
 /// The page's window.
@@ -38,6 +39,16 @@ pub fn focus(id: &str) {
     if let Some(element) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
+}
+
+/// Does something once the page has drawn what is changed so far; at once where nobody sees the page.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    if document().hidden() {
+        return work();
+    }
+    // A timer that is set while a frame is made comes after its paint.
+    let framed = Closure::once_into_js(move || Timeout::new(0, work).forget());
+    let _ = window().request_animation_frame(framed.unchecked_ref());
 }
 
 /// Whether a dialog stands open over the screen.

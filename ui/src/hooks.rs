@@ -230,3 +230,35 @@ pub fn use_link() -> events::Link {
     }
     *link
 }
+
+/// Whether an element is in sight, or within this margin of it. It is not before the page has looked once.
+#[hook]
+pub fn use_near(place: &NodeRef, margin: &'static str) -> bool {
+    let near = use_state_eq(|| false);
+    {
+        let (place, near) = (place.clone(), near.setter());
+        use_effect_with((), move |()| {
+            let told = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+                let newest = entries.pop().unchecked_into::<web_sys::IntersectionObserverEntry>();
+                near.set(newest.is_intersecting());
+            });
+            let options = web_sys::IntersectionObserverInit::new();
+            options.set_root_margin(margin);
+            let element = place.cast::<web_sys::Element>();
+            // A margin counts around what scrolls, not around what the window shows of it.
+            options.set_root(element.as_ref().and_then(|element| element.parent_element()).as_ref());
+            let observer =
+                web_sys::IntersectionObserver::new_with_options(told.as_ref().unchecked_ref(), &options).ok();
+            if let (Some(observer), Some(element)) = (&observer, &element) {
+                observer.observe(element);
+            }
+            move || {
+                if let Some(observer) = observer {
+                    observer.disconnect();
+                }
+                drop(told);
+            }
+        });
+    }
+    *near
+}

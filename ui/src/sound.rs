@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use web_sys::{AudioContext, OscillatorType};
+use web_sys::{AudioContext, AudioContextState, OscillatorType};
 
 use crate::dom;
 
@@ -50,19 +50,28 @@ pub fn turn(sound: Sound, on: bool) {
     }
 }
 
-/// Plays a sound, unless it is turned off. A machine without sound stays silent.
+/// Plays a sound, unless it is turned off, once the screen shows what it is about: starting a tone takes the browser
+/// as long as drawing a line. A machine without sound stays silent.
 pub fn play(sound: Sound) {
     if is_on(sound) {
-        let _ = CONTEXT.with_borrow_mut(|kept| {
-            if kept.is_none() {
-                *kept = AudioContext::new().ok();
-            }
-            let context = kept.as_ref()?;
-            // The browser lets it sound from the first key or touch on.
-            let _ = context.resume();
-            sound.tones().iter().try_for_each(|tone| tone_at(context, *tone).ok())
+        dom::after_paint(move || {
+            let _ = sounded(sound);
         });
     }
+}
+
+fn sounded(sound: Sound) -> Option<()> {
+    CONTEXT.with_borrow_mut(|kept| {
+        if kept.is_none() {
+            *kept = AudioContext::new().ok();
+        }
+        let context = kept.as_ref()?;
+        // The browser lets it sound from the first key or touch on.
+        if context.state() != AudioContextState::Running {
+            let _ = context.resume();
+        }
+        sound.tones().iter().try_for_each(|tone| tone_at(context, *tone).ok())
+    })
 }
 
 thread_local! {

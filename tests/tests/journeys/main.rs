@@ -4,6 +4,7 @@ mod approving;
 mod closing;
 mod copies;
 mod first_run;
+mod long_basket;
 mod opening;
 mod paper;
 mod parking;
@@ -76,6 +77,7 @@ journeys! {
     scanning::ten_scans_a_second_for_a_minute,
     selling::weight_label_times_and_unknown_code,
     paying::split_tender_with_change,
+    long_basket::a_long_basket_shows_every_line,
     parking::park_kill_resume,
     approving::approval_by_pin,
     paper::paper_out_and_back,

@@ -18,11 +18,15 @@ use super::{
 };
 use crate::{
     dom,
+    hooks::use_near,
     icons::{Icon, icon},
     parts::{Button, Kind, Money, Size},
     shown,
     texts::t,
 };
+
+/// How far out of sight lines are drawn already: a turn of the wheel finds them there.
+const NEAR: &str = "600px 0px";
 
 /// The lines of a basket.
 #[derive(Properties, PartialEq)]
@@ -41,17 +45,15 @@ pub struct LinesProps {
     pub act: Callback<Act>,
 }
 
-/// Every line; the one that changed last is scrolled into sight.
+/// Every line; the one that is selected, or changed last, is scrolled into sight.
 #[component]
 pub fn Lines(props: &LinesProps) -> Html {
-    let list = use_node_ref();
+    // Where somebody works: the line that keys act on.
+    let last = || props.chunks.last().and_then(|chunk| chunk.lines.last()).map(|line| line.0.line);
+    let current = props.selected.or(props.touched).or_else(last);
     {
-        let list = list.clone();
-        use_effect_with((props.touched, props.selected, props.revision), move |(touched, selected, _)| {
-            let shown = selected.or(*touched);
-            if let (Some(line), Some(_)) = (shown, list.cast::<web_sys::Element>())
-                && let Some(row) = dom::document().get_element_by_id(&row_id(line))
-            {
+        use_effect_with((current, props.revision), move |(current, _)| {
+            if let Some(row) = current.and_then(|line| dom::document().get_element_by_id(&row_id(line))) {
                 let options = web_sys::ScrollIntoViewOptions::new();
                 options.set_block(web_sys::ScrollLogicalPosition::Nearest);
                 row.scroll_into_view_with_scroll_into_view_options(&options);
@@ -59,11 +61,12 @@ pub fn Lines(props: &LinesProps) -> Html {
         });
     }
     html! {
-        <div ref={list} class="lines scroll" role="list" data-test="lines">
+        <div class="lines scroll" role="list" data-test="lines">
             { for props.chunks.iter().map(|chunk| {
                 let within = |line: Option<LineId>| line.filter(|line| chunk.lines.iter().any(|one| one.0.line == *line));
                 html! {
                     <LineChunk key={chunk.key} lines={chunk.lines.clone()} selected={within(props.selected)}
+                        current={within(current).is_some()}
                         fresh={props.fresh.filter(|(line, _)| within(Some(*line)).is_some())} act={props.act.clone()} />
                 }
             }) }
@@ -79,6 +82,7 @@ fn row_id(line: LineId) -> String {
 struct ChunkProps {
     lines: Rc<Vec<LineRef>>,
     selected: Option<LineId>,
+    current: bool,
     fresh: Option<(LineId, bool)>,
     act: Callback<Act>,
 }
@@ -87,24 +91,32 @@ impl PartialEq for ChunkProps {
     fn eq(&self, other: &Self) -> bool {
         (Rc::ptr_eq(&self.lines, &other.lines) || self.lines == other.lines)
             && self.selected == other.selected
+            && self.current == other.current
             && self.fresh == other.fresh
             && self.act == other.act
     }
 }
 
+/// Draws its lines while they are in sight or soon will be, and where somebody works on one of them. Else it keeps
+/// their room, so that a basket of five hundred lines costs the window no more than one of ten.
 #[component]
 fn LineChunk(props: &ChunkProps) -> Html {
-    props
-        .lines
-        .iter()
-        .map(|line| {
-            let id = line.0.line;
-            html! {
-                <Line key={id.0.as_u128()} line={line.clone()} selected={props.selected == Some(id)}
-                    fresh={props.fresh.filter(|(line, _)| *line == id).map(|(_, turn)| turn)} act={props.act.clone()} />
+    let place = use_node_ref();
+    let near = use_near(&place, NEAR);
+    let drawn = near || props.current;
+    html! {
+        <div ref={place} class="ln-chunk" role="presentation" style={(!drawn).then(|| format!("height:calc({} * var(--line-height))", props.lines.len()))}>
+            if drawn {
+                { for props.lines.iter().map(|line| {
+                    let id = line.0.line;
+                    html! {
+                        <Line key={id.0.as_u128()} line={line.clone()} selected={props.selected == Some(id)}
+                            fresh={props.fresh.filter(|(line, _)| *line == id).map(|(_, turn)| turn)} act={props.act.clone()} />
+                    }
+                }) }
             }
-        })
-        .collect()
+        </div>
+    }
 }
 
 #[derive(Properties, PartialEq)]

@@ -159,9 +159,14 @@ impl World {
             Entry::Quantity(_) if typed.ends_with('*') => format!("{typed}{code}"),
             Entry::Quantity(_) | Entry::Code { .. } => code.to_owned(),
         };
-        self.text.set(String::new());
-        self.counter.dispatch(Step::Select(None));
+        // The shop is asked first, the screen changes after that and only where it has to: each costs a scan its time.
         self.queue.push(Op::Scan { code, line: dom::new_id() });
+        if !self.text.is_empty() {
+            self.text.set(String::new());
+        }
+        if self.counter.selected.is_some() {
+            self.counter.dispatch(Step::Select(None));
+        }
     }
 
     fn enter(&self) {
