@@ -27,6 +27,8 @@ pub struct Who {
     pub role: Option<Role>,
     /// The session, where there is one.
     pub session: Option<SessionId>,
+    /// When the session was last noted to be in use, in milliseconds since 1970.
+    pub seen_ms: i64,
     /// Who released this one request on the spot, and what for.
     pub approved: Option<Approved>,
     /// The language of answers.
@@ -45,7 +47,15 @@ pub struct Approved {
 impl Who {
     /// Nobody: before signing in.
     pub fn nobody(language: Language) -> Who {
-        Who { person: PersonId::default(), name: String::new(), role: None, session: None, approved: None, language }
+        Who {
+            person: PersonId::default(),
+            name: String::new(),
+            role: None,
+            session: None,
+            seen_ms: 0,
+            approved: None,
+            language,
+        }
     }
 
     /// Whoever may read the till's folder acts as its owner.

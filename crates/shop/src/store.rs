@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use parking_lot::{Condvar, FairMutex, FairMutexGuard, Mutex};
+use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::fail::{Fail, Refusal};
@@ -23,6 +24,8 @@ pub const FILE: &str = "mostrador.db";
 const READERS_MAX: usize = 3;
 /// SQLite before this may corrupt a file when its log is reset (sqlite.org, 3.51.3 release notes).
 const SQLITE_VERSION_MIN: i32 = 3_051_003;
+/// Pages copied in one step; the source stays readable and writable.
+const PAGES_A_STEP: i32 = 4_096;
 const STATEMENTS_CACHED: usize = 160;
 /// Pages of the log at which a commit moves them into the file; SQLite's own measure.
 const LOG_PAGES: i64 = 1_000;
@@ -245,6 +248,33 @@ pub fn open_beside(path: &Path) -> Result<Connection, Fail> {
         return Err(Refusal::new("store.newer", 409).into());
     }
     Ok(connection)
+}
+
+/// Whether an older program left this file, so that its tables are not yet those of this program.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn is_older(connection: &Connection) -> Result<bool, Fail> {
+    Ok(pragma_number(connection, "user_version")? < newest_migration())
+}
+
+/// Copies a database and brings the copy's tables up to date; what it was copied from stays as it is.
+///
+/// # Errors
+/// The place cannot be written, or the database is damaged.
+pub fn open_newer_copy(connection: &Connection, path: &Path) -> Result<Connection, Fail> {
+    drop(copy_to(connection, path)?);
+    open_writer(path, &StoreOptions::default())
+}
+
+/// Copies a database, as it is at one moment, into another file.
+///
+/// # Errors
+/// The place cannot be written, or the database is damaged.
+pub fn copy_to(connection: &Connection, path: &Path) -> Result<Connection, Fail> {
+    let mut copy = Connection::open(path)?;
+    Backup::new(connection, &mut copy)?.run_to_completion(PAGES_A_STEP, Duration::ZERO, None)?;
+    Ok(copy)
 }
 
 /// Makes an empty database of the newest form in a file of its own, to fold into beside the real one.

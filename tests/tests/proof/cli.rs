@@ -33,13 +33,14 @@ impl Place {
         Served::start(&self.data(), &self.file("serve.log")).unwrap()
     }
 
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(programs::built("mostrador-shop").unwrap());
+        command.arg("--data").arg(self.data()).args(words);
+        command
+    }
+
     fn raw(&self, words: &[&str]) -> Output {
-        Command::new(programs::built("mostrador-shop").unwrap())
-            .arg("--data")
-            .arg(self.data())
-            .args(words)
-            .output()
-            .unwrap()
+        self.command(words).output().unwrap()
     }
 
     /// Runs what must be refused, and answers the words.
@@ -282,6 +283,35 @@ fn a_catalogue_goes_in_with_its_bad_rows_listed_and_a_second_time_without_effect
     let csv = place.file("salida.csv");
     place.done(&["export", text(&csv)]);
     assert!(std::fs::read_to_string(csv).unwrap().contains("Fideos"), "what went in comes out");
+}
+
+#[test]
+fn what_an_older_program_left_verifies_without_being_changed() {
+    let place = Place::new();
+    place.done(&["demo", "bakery"]);
+    let file = place.data().join(mostrador_shop::store::FILE);
+    let older = rusqlite::Connection::open(&file).unwrap();
+    // The tables as they were before the tenth migration.
+    older
+        .execute_batch(
+            "DROP INDEX sales_sale_at;
+             ALTER TABLE catalogue_import DROP COLUMN failure;
+             ALTER TABLE settings_shop DROP COLUMN lock_minutes;
+             ALTER TABLE settings_shop ADD COLUMN lock_minutes INTEGER NOT NULL DEFAULT 0;
+             DELETE FROM refinery_schema_history WHERE version > 9;
+             PRAGMA user_version = 9; PRAGMA wal_checkpoint(TRUNCATE);",
+        )
+        .unwrap();
+    let version = |of: &rusqlite::Connection| of.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0));
+    let scratch = place.file("scratch");
+    std::fs::create_dir(&scratch).unwrap();
+    let out = place.command(&["verify"]).env("TMPDIR", &scratch).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    assert_eq!(version(&older).unwrap(), 9, "the till's own file stays as it was");
+    assert_eq!(std::fs::read_dir(&scratch).unwrap().count(), 0, "nothing is left behind");
+
+    older.execute("UPDATE ledger_balance SET amount_minor = amount_minor + 1 WHERE account = (SELECT min(account) FROM ledger_balance)", []).unwrap();
+    place.refused(&["verify"]);
 }
 
 #[test]

@@ -200,7 +200,7 @@ pub fn Sell() -> Html {
                             <Button test="open-shift" kind={Kind::Primary} size={Size::Large} icon={Icon::Vault} on_click={|()| go(Route::Shift)}>{ t("sell-open-shift") }</Button>
                         </Banner>
                     }
-                    <Ticket counter={shown_counter} tabs={tabs.clone()} act={act.clone()} />
+                    <Ticket counter={shown_counter} tabs={tabs.clone()} squeezed={unknown.is_some()} act={act.clone()} />
                 </section>
                 <section class="pos-right" aria-label={t("keys-title")}>
                     <Keys category={*category} act={act.clone()} />

@@ -41,6 +41,8 @@ pub struct LinesProps {
     pub fresh: Option<(LineId, bool)>,
     /// Counts the basket's changes.
     pub revision: u64,
+    /// Whether something else takes room from the lines.
+    pub squeezed: bool,
     /// What is wished.
     pub act: Callback<Act>,
 }
@@ -52,7 +54,7 @@ pub fn Lines(props: &LinesProps) -> Html {
     let last = || props.chunks.last().and_then(|chunk| chunk.lines.last()).map(|line| line.0.line);
     let current = props.selected.or(props.touched).or_else(last);
     {
-        use_effect_with((current, props.revision), move |(current, _)| {
+        use_effect_with((current, props.revision, props.squeezed), move |(current, ..)| {
             if let Some(row) = current.and_then(|line| dom::document().get_element_by_id(&row_id(line))) {
                 let options = web_sys::ScrollIntoViewOptions::new();
                 options.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -82,7 +82,7 @@ pub fn over(overlay: &Overlay, around: Around<'_>) -> Html {
         Overlay::OpenPrice(product, quantity_milli) => {
             html! { <OpenPriceDialog product={product.clone()} quantity_milli={*quantity_milli} {act} /> }
         }
-        Overlay::Parked => html! { <Parked tabs={around.tabs.clone()} {act} /> },
+        Overlay::Parked => html! { <Parked tabs={around.tabs.clone()} shown={around.counter.sale()} {act} /> },
         Overlay::PriceCheck => html! { <PriceCheck {act} /> },
         Overlay::Help => html! { <Help groups={HELP} on_close={act.reform(|()| Act::Close)} /> },
         Overlay::OwnPin => html! { <OwnPin on_close={act.reform(|()| Act::Close)} /> },

@@ -5,12 +5,13 @@
 
 use std::rc::Rc;
 
-use mostrador_domain::sales::{Basket, BasketState, BasketTab, ListSales};
+use mostrador_domain::sales::{Basket, BasketTab, ListSales};
 use yew::prelude::*;
 
 use super::{
     act::{Act, Overlay},
     lines::Lines,
+    parked::{left_open, put_aside},
     store::Counter,
 };
 use crate::{
@@ -32,6 +33,8 @@ pub struct TicketProps {
     pub counter: Rc<Counter>,
     /// Every basket of this till.
     pub tabs: Rc<Vec<BasketTab>>,
+    /// Whether something else takes room from the lines.
+    pub squeezed: bool,
     /// What is wished.
     pub act: Callback<Act>,
 }
@@ -49,7 +52,7 @@ pub fn Ticket(props: &TicketProps) -> Html {
                 <LastSales />
             } else {
                 <Lines chunks={counter.chunks.clone()} selected={counter.selected} touched={counter.touched} fresh={counter.fresh}
-                    revision={head.as_ref().map_or(0, |head| head.revision)} act={props.act.clone()} />
+                    revision={head.as_ref().map_or(0, |head| head.revision)} squeezed={props.squeezed} act={props.act.clone()} />
             }
             <Totals head={head} />
         </section>
@@ -66,12 +69,8 @@ struct HeadProps {
 #[component]
 fn Head(props: &HeadProps) -> Html {
     let shown = props.head.as_ref().map(|head| head.sale);
-    let parked = props.tabs.iter().filter(|tab| tab.state == BasketState::Parked).count();
-    let others: Vec<&BasketTab> = props
-        .tabs
-        .iter()
-        .filter(|tab| tab.state == BasketState::Open && Some(tab.sale) != shown && tab.lines_count > 0)
-        .collect();
+    let others: Vec<&BasketTab> = left_open(&props.tabs, shown).collect();
+    let waiting = put_aside(&props.tabs).count() + others.len().saturating_sub(TABS_MAX);
     let act = &props.act;
     let title = match &props.head {
         Some(head) => match &head.name {
@@ -99,10 +98,10 @@ fn Head(props: &HeadProps) -> Html {
                     </button>
                 }
             }) }
-            if parked > 0 {
+            if waiting > 0 {
                 <button type="button" class="held" data-test="parked" tabindex="-1" onclick={act.reform(|_| Act::Open(Overlay::Parked))}>
                     { icon(Icon::Pause, "i-18") }
-                    { tx("sell-parked", &[("count", parked.into())]) }<kbd>{ "F8" }</kbd>
+                    { tx("sell-parked", &[("count", waiting.into())]) }<kbd>{ "F8" }</kbd>
                 </button>
             }
             if has_lines {
@@ -129,7 +128,7 @@ fn Totals(props: &TotalsProps) -> Html {
         <div class="totals">
             <div class="sums">
                 if let Some(note) = note {
-                    <div class="t-note clip">{ icon(Icon::StickyNote, "i-14") }{ note }</div>
+                    <div class="t-note" title={note.clone()}>{ icon(Icon::StickyNote, "i-14") }<span class="clip">{ note }</span></div>
                 }
                 if discount != 0 {
                     <div><span>{ t("word-subtotal") }</span><Money minor={subtotal} test="subtotal" /></div>

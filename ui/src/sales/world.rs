@@ -6,7 +6,7 @@ use mostrador_domain::{
     catalogue::commands::Product,
     ids::{CategoryId, LineId, SaleId},
     sales::{
-        Basket, BasketState, BasketTab, Checkout, Method, Tender,
+        Basket, BasketTab, Checkout, Method, Tender,
         entry::{Entry, parse},
     },
 };
@@ -17,6 +17,7 @@ use super::{
     act::{Act, Overlay, Paid},
     find::{self, Found},
     omnibox::Unknown,
+    parked::{left_open, put_aside},
     paying::Taken,
     queue::{Op, Queue},
     store::{Counter, Step},
@@ -297,7 +298,8 @@ impl World {
     /// Puts the basket aside; with nothing in it, shows what was put aside before.
     fn park(&self, name: Option<String>) {
         if self.counter.is_empty() {
-            if self.tabs.iter().any(|tab| tab.state == BasketState::Parked) {
+            let mut waiting = put_aside(&self.tabs).chain(left_open(&self.tabs, self.counter.sale()));
+            if waiting.next().is_some() {
                 self.overlay.set(Overlay::Parked);
             }
             return;

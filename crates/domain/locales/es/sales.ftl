@@ -152,9 +152,9 @@ void-keep = Seguir vendiendo
 void-ok = Anular venta
 
 ## Parked baskets
-parked-title = Ventas suspendidas
+parked-title = Ventas en espera
 parked-search = Buscar por nombre, número o producto
-parked-empty = No hay ventas suspendidas
+parked-empty = No hay ventas en espera
 parked-empty-text = F7 suspende la venta en curso; acá se retoma.
 
 ## Paying

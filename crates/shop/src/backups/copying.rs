@@ -1,17 +1,12 @@
 //! Making a copy: SQLite's own backup interface, a mark that it is a copy, a check, and only then its name.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use mostrador_domain::locale::{Arg, text};
 use rusqlite::Connection;
-use rusqlite::backup::Backup;
 
 use crate::fail::{Fail, Refusal};
 use crate::{store, sync, verify};
-
-/// Pages copied in one step; the source stays readable and writable.
-const PAGES_A_STEP: i32 = 4096;
 
 /// Copies a database beside a running till to a file that does not exist yet, and says in words what was made.
 ///
@@ -85,8 +80,7 @@ pub fn remove_if_there(file: &Path) -> std::io::Result<()> {
 }
 
 fn fill(conn: &Connection, making: &Path) -> Result<(), Fail> {
-    let mut copy = Connection::open(making)?;
-    Backup::new(conn, &mut copy)?.run_to_completion(PAGES_A_STEP, Duration::ZERO, None)?;
+    let copy = store::copy_to(conn, making)?;
     sync::mark_copy(&copy)?;
     super::store::make_one_file(&copy)?;
     copy.close().map_err(|(_, cause)| cause)?;

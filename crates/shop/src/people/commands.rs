@@ -44,7 +44,8 @@ pub fn sign_out(cx: &mut Write<'_>, _: SignOut) -> Result<SignedOut, Fail> {
 
 /// Keeps the asking session awake; the door has noted it already.
 pub fn stay(cx: &mut Write<'_>, _: StayAwake) -> Result<Awake, Fail> {
-    Ok(Awake { locks_at_ms: cx.now_ms() + sessions::lasts_ms(cx.conn())? })
+    let lasts_ms = sessions::lasts_ms(crate::settings::lock_minutes(cx.conn())?);
+    Ok(Awake { locks_at_ms: cx.now_ms() + lasts_ms })
 }
 
 /// Tells who is signed in.

@@ -25,7 +25,8 @@ pub fn session(conn: &Connection, token: &str, now_ms: i64) -> Result<Option<Who
     let Some(row) = store::session(conn, &hash(token))? else {
         return Ok(None);
     };
-    if now_ms >= row.seen_ms + lasts_ms(conn)? {
+    let (language, lock_minutes) = crate::settings::language_and_lock(conn)?;
+    if now_ms >= row.seen_ms + lasts_ms(lock_minutes) {
         return Ok(None);
     }
     Ok(Some(Who {
@@ -33,8 +34,9 @@ pub fn session(conn: &Connection, token: &str, now_ms: i64) -> Result<Option<Who
         name: row.name,
         role: Some(row.role),
         session: Some(row.session),
+        seen_ms: row.seen_ms,
         approved: None,
-        language: crate::settings::language(conn)?,
+        language,
     }))
 }
 
@@ -44,8 +46,10 @@ pub fn session(conn: &Connection, token: &str, now_ms: i64) -> Result<Option<Who
 /// The database fails.
 pub fn stay_awake(cx: &Write<'_>) -> Result<(), Fail> {
     match cx.who().session {
-        Some(session) => store::see_session(cx.conn(), session, cx.now_ms(), cx.now_ms() - NOTED_EVERY_MS),
-        None => Ok(()),
+        Some(session) if cx.who().seen_ms < cx.now_ms() - NOTED_EVERY_MS => {
+            store::see_session(cx.conn(), session, cx.now_ms())
+        }
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -63,17 +67,19 @@ pub fn open(cx: &Write<'_>, person: PersonId) -> Result<String, Fail> {
     cx.random(&mut bytes);
     let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     let now_ms = cx.now_ms();
-    store::prune_sessions(cx.conn(), now_ms - lasts_ms(cx.conn())?, SESSIONS_MAX - 1)?;
+    let lasts_ms = lasts_ms(crate::settings::lock_minutes(cx.conn())?);
+    store::prune_sessions(cx.conn(), now_ms - lasts_ms, SESSIONS_MAX - 1)?;
     store::add_session(cx.conn(), &hash(&token), cx.new_id::<SessionId>(), person, now_ms)?;
     Ok(token)
 }
 
-/// How long a session lasts that nobody uses, in milliseconds. What nobody decided locks screens and no scripts.
-pub fn lasts_ms(conn: &Connection) -> Result<i64, Fail> {
-    Ok(match crate::settings::lock_minutes(conn)? {
+/// How long a session lasts that nobody uses, in milliseconds, where the till locks itself after so many minutes. What
+/// nobody decided locks screens and no scripts.
+pub fn lasts_ms(lock_minutes: Option<u32>) -> i64 {
+    match lock_minutes {
         None | Some(0) => UNUSED_MS_MAX,
         Some(minutes) => i64::from(minutes) * MINUTE_MS,
-    })
+    }
 }
 
 fn hash(token: &str) -> [u8; 32] {

@@ -155,10 +155,9 @@ pub fn add_session(
     Ok(())
 }
 
-/// Notes that a session is in use, where it was last noted before the given time.
-pub fn see_session(conn: &Connection, session: SessionId, now_ms: i64, before_ms: i64) -> Result<(), Fail> {
-    conn.prepare_cached("UPDATE people_session SET seen_ms = ?2 WHERE id = ?1 AND seen_ms < ?3")?
-        .execute(params![session.0, now_ms, before_ms])?;
+/// Notes that a session is in use.
+pub fn see_session(conn: &Connection, session: SessionId, now_ms: i64) -> Result<(), Fail> {
+    conn.prepare_cached("UPDATE people_session SET seen_ms = ?2 WHERE id = ?1")?.execute(params![session.0, now_ms])?;
     Ok(())
 }
 

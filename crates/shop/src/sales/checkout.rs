@@ -31,7 +31,7 @@ pub fn checkout(cx: &mut Write<'_>, args: Checkout) -> Result<Receipt, Fail> {
         return Ok(answered);
     }
     let info = cx.shop_info()?;
-    let mut basket = basket::load_open(cx.conn(), args.sale)?;
+    let mut basket = basket::take_open(cx, args.sale)?;
     if basket.lines.is_empty() {
         return Err(Refusal::new("sales.basket_empty", 409).into());
     }

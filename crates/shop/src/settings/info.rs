@@ -108,7 +108,7 @@ pub fn shop_info(conn: &Connection) -> Result<ShopInfo, Fail> {
 /// # Errors
 /// The database fails.
 pub fn language(conn: &Connection) -> Result<Language, Fail> {
-    Ok(store::language(conn)?.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default())
+    Ok(language_and_lock(conn)?.0)
 }
 
 /// Minutes without a touch after which a till locks itself, 0 for never; `None` until somebody decided.
@@ -116,5 +116,14 @@ pub fn language(conn: &Connection) -> Result<Language, Fail> {
 /// # Errors
 /// The database fails.
 pub fn lock_minutes(conn: &Connection) -> Result<Option<u32>, Fail> {
-    store::lock_minutes(conn)
+    Ok(language_and_lock(conn)?.1)
+}
+
+/// [`language`] and [`lock_minutes`] at once, as every request needs them.
+///
+/// # Errors
+/// The database fails.
+pub fn language_and_lock(conn: &Connection) -> Result<(Language, Option<u32>), Fail> {
+    let (tag, minutes) = store::language_and_lock(conn)?.unzip();
+    Ok((tag.and_then(|tag| Language::from_tag(&tag)).unwrap_or_default(), minutes.flatten()))
 }

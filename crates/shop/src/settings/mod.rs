@@ -7,4 +7,4 @@ mod info;
 mod store;
 
 pub use facts::{FOLDED, set_fields};
-pub use info::{ShopInfo, language, lock_minutes, shop_info};
+pub use info::{ShopInfo, language, language_and_lock, lock_minutes, shop_info};

@@ -66,21 +66,14 @@ pub fn shop(conn: &Connection) -> Result<Option<ShopRow>, Fail> {
         .optional()?)
 }
 
-pub fn language(conn: &Connection) -> Result<Option<String>, Fail> {
+pub fn language_and_lock(conn: &Connection) -> Result<Option<(String, Option<u32>)>, Fail> {
     Ok(conn
-        .prepare_cached("SELECT s.language FROM sync_identity i JOIN settings_shop s ON s.id = i.shop WHERE i.one = 1")?
-        .query_row([], |row| row.get(0))
-        .optional()?)
-}
-
-pub fn lock_minutes(conn: &Connection) -> Result<Option<u32>, Fail> {
-    let decided: Option<Option<u32>> = conn
         .prepare_cached(
-            "SELECT s.lock_minutes FROM sync_identity i JOIN settings_shop s ON s.id = i.shop WHERE i.one = 1",
+            "SELECT s.language, s.lock_minutes
+             FROM sync_identity i JOIN settings_shop s ON s.id = i.shop WHERE i.one = 1",
         )?
-        .query_row([], |row| row.get(0))
-        .optional()?;
-    Ok(decided.flatten())
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?)
 }
 
 pub fn ensure_shop(conn: &Connection, id: Uuid) -> Result<(), Fail> {
