@@ -24,9 +24,9 @@ use crate::store::LongWork;
 const SLICE_ROWS: usize = 50;
 /// Milliseconds that a transaction may work where nobody waits. What it has gathered by then is what whoever comes late
 /// waits for: its pages have to reach the disk.
-const TURN_MS: i64 = 25;
+const TURN_MS: i64 = 15;
 /// Slices of one transaction, for a clock that stands still.
-const TURN_SLICES_MAX: usize = 16;
+const TURN_SLICES_MAX: usize = 10;
 /// Transactions after which open screens re-read the catalogue while a run goes on.
 const TURNS_SHOWN: u64 = 20;
 /// Pause before a run is tried again that storage stopped.
