@@ -30,6 +30,12 @@ pub async fn park_kill_resume(till: &mut Till) -> Result<()> {
     screen.read("lines", YERBA.name).await?;
     screen.see_many("basket-line", 2).await?;
 
+    // The one that was left open for it waits in the same list.
+    screen.keys(&["F8"]).await?;
+    screen.read("parked-row", BISCUITS.name).await?;
+    screen.keys(&["Esc"]).await?;
+    screen.see_no_more("parked-dialog").await?;
+
     shop::pay_exact(&screen, till).await?;
     let sale = shop::last_sale(till)?;
     ensure!(sale["total_minor"] == json!(MILK.price_minor + YERBA.price_minor), "the parked basket was sold: {sale}");

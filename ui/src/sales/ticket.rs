@@ -23,7 +23,7 @@ use crate::{
     texts::{t, tx},
 };
 
-/// Most tabs beside the shown basket; the rest are in the list of F8.
+/// Most tabs beside the shown basket, as far as there is room for them; all of them are in the list of F8.
 const TABS_MAX: usize = 3;
 
 /// The sheet.
@@ -70,7 +70,7 @@ struct HeadProps {
 fn Head(props: &HeadProps) -> Html {
     let shown = props.head.as_ref().map(|head| head.sale);
     let others: Vec<&BasketTab> = left_open(&props.tabs, shown).collect();
-    let waiting = put_aside(&props.tabs).count() + others.len().saturating_sub(TABS_MAX);
+    let parked = put_aside(&props.tabs).count();
     let act = &props.act;
     let title = match &props.head {
         Some(head) => match &head.name {
@@ -86,7 +86,7 @@ fn Head(props: &HeadProps) -> Html {
             if let Some(head) = props.head.as_ref().filter(|head| head.lines_count > 0) {
                 <span class="n">{ "· " }{ tx("sell-lines", &[("count", i64::from(head.lines_count).into())]) }</span>
             }
-            <span class="push"></span>
+            <div class="t-tabs">
             { for others.iter().take(TABS_MAX).map(|tab| {
                 let sale = tab.sale;
                 html! {
@@ -98,10 +98,11 @@ fn Head(props: &HeadProps) -> Html {
                     </button>
                 }
             }) }
-            if waiting > 0 {
+            </div>
+            if parked > 0 || others.len() > 1 {
                 <button type="button" class="held" data-test="parked" tabindex="-1" onclick={act.reform(|_| Act::Open(Overlay::Parked))}>
                     { icon(Icon::Pause, "i-18") }
-                    { tx("sell-parked", &[("count", waiting.into())]) }<kbd>{ "F8" }</kbd>
+                    { tx("sell-parked", &[("count", (parked + others.len()).into())]) }<kbd>{ "F8" }</kbd>
                 </button>
             }
             if has_lines {
