@@ -295,7 +295,7 @@ impl World {
         self.queue.forget();
     }
 
-    /// Puts the basket aside; with nothing in it, shows what was put aside before.
+    /// Puts the basket aside; with nothing in it, shows the baskets that wait.
     fn park(&self, name: Option<String>) {
         if self.counter.is_empty() {
             let mut waiting = put_aside(&self.tabs).chain(left_open(&self.tabs, self.counter.sale()));
