@@ -20,6 +20,17 @@ pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Under which name the WebDriver standard hands an element out of a script.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Counts the keys that came up in the page, from the first asking on; `undefined` in a page that was never asked.
+const COUNT_KEYS: &str = "
+    if (window.keysHeard === undefined) {
+        window.keysHeard = 0;
+        const held = ['Shift', 'Control', 'Alt', 'AltGraph', 'Meta'];
+        window.addEventListener('keyup', event => { window.keysHeard += held.includes(event.key) ? 0 : 1 }, true);
+    }
+    return window.keysHeard";
+/// Whether another key came up since, or none can: the page is a new one, or the keys go to the browser's own frame.
+const KEY_HEARD: &str = "return !(window.keysHeard <= arguments[0]) || !document.hasFocus()";
+
 /// The selector of a place: a plain word is the `data-test` name of an element, everything else is CSS itself.
 pub fn selector(place: &str) -> String {
     let plain = place.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
@@ -182,17 +193,25 @@ impl Screen {
         self.type_text(text).await
     }
 
-    /// Presses keys by name, one after the other, wherever the focus is.
+    /// Presses keys by name, one after the other, wherever the focus is, and waits until the page has heard each: a
+    /// person looks before the next one.
     ///
     /// # Errors
-    /// A name is on no key.
+    /// A name is on no key, or the page does not hear it.
     pub async fn keys(&self, names: &[&str]) -> Result<()> {
         for name in names {
             let press = Press::named(name)?;
-            match &self.keyboard {
-                Some(keyboard) => keyboard.press(&press)?,
-                None => self.client.perform_actions(press.actions()).await?,
-            }
+            let Some(keyboard) = &self.keyboard else {
+                self.client.perform_actions(press.actions()).await?;
+                continue;
+            };
+            let before = self.script(COUNT_KEYS, Vec::new()).await?;
+            keyboard.press(&press)?;
+            self.until(&format!("the page hears {name}"), async || {
+                let heard = self.script(KEY_HEARD, vec![before.clone()]).await?;
+                Ok((heard == json!(true)).then_some(()))
+            })
+            .await?;
         }
         Ok(())
     }
