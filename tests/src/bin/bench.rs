@@ -133,7 +133,7 @@ fn copy_folder(from: &Path, to: &Path) -> Result<()> {
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
         if entry.file_type()?.is_file() {
-            std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+            sale::copy_file(&entry.path(), &to.join(entry.file_name()))?;
         }
     }
     Ok(())

@@ -131,7 +131,16 @@ fn hear(shop: &Arc<Shop>, begin: bool) -> Result<Vec<Statement>> {
 pub fn copy_database(from: &Path, to: &Path) -> Result<()> {
     let source = Connection::open(from)?;
     source.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?;
+    copy_file(from, to)
+}
+
+/// Copies a file down to the disk: what the system wrote back of it later would slow down what is measured.
+///
+/// # Errors
+/// No room.
+pub fn copy_file(from: &Path, to: &Path) -> Result<()> {
     std::fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
+    std::fs::File::options().write(true).open(to)?.sync_all()?;
     Ok(())
 }
 
