@@ -24,15 +24,20 @@ pub async fn paper_out_and_back(till: &mut Till) -> Result<()> {
     shop::sign_in(&screen, shop::OWNER_PIN).await?;
 
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;
-    shop::pay_exact(&screen, till).await?;
-    screen.until("the first receipt is on paper", async || Ok(on_paper("Leche entera").then_some(()))).await?;
+    screen.keys(&["F12"]).await?;
+    screen.read("change-paper", "Ticket impreso").await?;
+    screen.see("change-drawer").await?;
+    ensure!(on_paper("Leche entera"), "what is said to be printed is on paper");
+    shop::enter_until_gone(&screen, "change-dialog").await?;
     ensure!(printer.with(|machine| machine.pulses) > 0, "the drawer opened for the cash");
 
     printer.with(|machine| machine.rows_left = Some(0));
     shop::scan_and_see(&screen, YERBA.code, YERBA.name).await?;
-    shop::pay_exact(&screen, till).await?;
-    screen.says("papel").await?;
+    screen.keys(&["F12"]).await?;
+    screen.read("change-paper", "papel").await?;
+    ensure!(screen.count("change-drawer").await? == 0, "a drawer whose printer waits is not said to be open");
     ensure!(!on_paper("Yerba mate"), "without paper nothing is sent");
+    shop::enter_until_gone(&screen, "change-dialog").await?;
     // The cashier does not wait.
     shop::scan_and_see(&screen, MILK.code, MILK.name).await?;
     ensure!(shop::sales_count(till)? == 2, "both sales are stored");

@@ -32,6 +32,8 @@ pub async fn split_tender_with_change(till: &mut Till) -> Result<()> {
     screen.fill("pay-amount", "2000").await?;
     screen.read("pay-change", "659").await?;
     shop::enter_until(&screen, "change-dialog").await?;
+    screen.read("change-paper", "Sin impresora").await?;
+    ensure!(screen.count("change-drawer").await? == 0, "without a printer no drawer opens, and none is said to be open");
     screen.read("change", "659").await?;
 
     let sale = shop::last_sale(till)?;

@@ -109,4 +109,6 @@ pub struct Paid {
     pub receipt: Receipt,
     /// How it was paid.
     pub taken: Vec<Taken>,
+    /// Whether its ticket was to be printed.
+    pub print: bool,
 }

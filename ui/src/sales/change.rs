@@ -1,11 +1,14 @@
 //! The change, large, until the next scan or Enter begins the next sale.
 //!
-//! `data-test`: `change-dialog`, `change` (with `data-minor`), `change-number`, `change-note`, `change-reprint`, `change-gift`,
-//! `change-refund`, `new-sale`.
+//! `data-test`: `change-dialog`, `change` (with `data-minor`), `change-number`, `change-note`, `change-drawer`, `change-paper`,
+//! `change-reprint`, `change-gift`, `change-refund`, `new-sale`.
 
 use std::rc::Rc;
 
-use mostrador_domain::{printing::commands::Printers, sales::Method};
+use mostrador_domain::{
+    printing::commands::{Printer, Printers, Purpose},
+    sales::Method,
+};
 use yew::prelude::*;
 
 use super::{
@@ -74,20 +77,11 @@ pub fn Change(props: &ChangeProps) -> Html {
             key.prevent_default();
         });
     }
-    let waiting: u32 =
-        printers.data.as_ref().map_or(0, |list| list.printers.iter().map(|printer| printer.waiting).sum());
-    let stuck = printers
-        .data
-        .as_ref()
-        .and_then(|list| list.printers.iter().find(|printer| printer.state.needs_someone()).cloned());
-    let paper = match (&stuck, &printers.data) {
-        (Some(printer), _) => (State::Warn, printer.message.clone()),
-        (None, Some(list)) if list.printers.is_empty() => (State::Off, t("state-printer-none")),
-        (None, _) if waiting > 0 => (State::Ok, t("change-printing")),
-        (None, _) => (State::Ok, t("change-printed")),
-    };
+    let found = printers.data.as_ref().map(|list| list.printers.as_slice());
+    let paper = found.map(|printers| paper_state(printers, props.paid.print));
     let cash_given: i64 =
         props.paid.taken.iter().filter(|one| one.method == Method::Cash).map(|one| one.amount_minor).sum();
+    let drawer_open = cash_given > 0 && found.is_some_and(is_drawer_open);
     html! {
         <Dialog class="change" test="change-dialog" on_close={next.clone()} on_enter={next.clone()}>
             <header class="dialog-h">
@@ -95,8 +89,8 @@ pub fn Change(props: &ChangeProps) -> Html {
                 <h2>{ t("change-title") }</h2>
                 <span class="ink-3" data-test="change-number">{ receipt.number.clone() }</span>
                 <span class="push"></span>
-                if cash_given > 0 {
-                    <Status state={State::Warn} text={t("change-drawer-open")} />
+                if drawer_open {
+                    <Status test="change-drawer" state={State::Warn} text={t("change-drawer-open")} />
                 }
             </header>
             <div class="change-b">
@@ -119,7 +113,9 @@ pub fn Change(props: &ChangeProps) -> Html {
                     { notes(receipt.change_minor) }
                 </div>
                 <div class="change-more">
-                    <Status state={paper.0} text={paper.1} />
+                    if let Some((state, text)) = paper {
+                        <Status test="change-paper" {state} {text} />
+                    }
                     <Button test="change-reprint" size={Size::Large} icon={Icon::Printer} key_hint="R" on_click={|()| reprint_last()}>{ t("word-reprint") }</Button>
                     <Button test="change-gift" size={Size::Large} icon={Icon::Gift} key_hint="G" on_click={move |()| print_gift(sale)}>{ t("word-gift") }</Button>
                     <Button test="change-refund" size={Size::Large} kind={Kind::Danger} icon={Icon::Undo2} key_hint="D" on_click={refund}>{ t("word-refund") }</Button>
@@ -131,6 +127,23 @@ pub fn Change(props: &ChangeProps) -> Html {
             </footer>
         </Dialog>
     }
+}
+
+/// How the ticket comes along, in words.
+fn paper_state(printers: &[Printer], wanted: bool) -> (State, String) {
+    match printers.iter().find(|one| one.setup.active && one.setup.prints.contains(&Purpose::Receipt)) {
+        None => (State::Off, t("state-printer-none")),
+        Some(_) if !wanted => (State::Off, t("change-not-printed")),
+        Some(printer) if printer.state.needs_someone() => (State::Warn, printer.message.clone()),
+        Some(printer) if printer.waiting > 0 => (State::Ok, t("change-printing")),
+        Some(_) => (State::Ok, t("change-printed")),
+    }
+}
+
+/// Whether the printer that has the drawer was told to open it and took it.
+fn is_drawer_open(printers: &[Printer]) -> bool {
+    let drawer = printers.iter().find(|one| one.setup.active && one.setup.drawer.is_some());
+    drawer.is_some_and(|printer| !printer.state.needs_someone() && printer.waiting == 0)
 }
 
 /// Which notes and coins make up the change, the largest first.

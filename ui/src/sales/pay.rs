@@ -161,7 +161,7 @@ pub fn Pay(props: &PayProps) -> Html {
                         match api::call(&checkout).await {
                             Ok(receipt) => {
                                 sound::play(Sound::Approved);
-                                act.emit(Act::Paid(Rc::new(Paid { receipt, taken })));
+                                act.emit(Act::Paid(Rc::new(Paid { receipt, taken, print })));
                                 held.emit((*codes).clone());
                             }
                             Err(problem) => {

@@ -268,7 +268,7 @@ impl World {
                         sound::play(Sound::Approved);
                         let cash =
                             Taken { method: Method::Cash, amount_minor: due, reference: None, at_ms: dom::now_ms() };
-                        world.paid(Rc::new(Paid { receipt, taken: vec![cash] }));
+                        world.paid(Rc::new(Paid { receipt, taken: vec![cash], print: true }));
                     }
                     Err(problem) => {
                         sound::play(Sound::NotFound);

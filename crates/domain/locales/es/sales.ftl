@@ -205,6 +205,7 @@ change-received = Efectivo recibido
 change-rounding = Redondeo
 change-drawer-open = Cajón abierto
 change-printed = Ticket impreso
+change-not-printed = Sin imprimir
 change-printing = Imprimiendo ticket
 change-notes = { $count ->
     [one] 1 billete
