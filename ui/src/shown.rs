@@ -156,10 +156,3 @@ pub fn calendar_day(unix_ms: i64) -> String {
 pub fn moment(unix_ms: i64) -> String {
     std::format!("{} {}", day(unix_ms), clock(unix_ms))
 }
-
-/// The date in figures, for what stands on paper.
-pub fn numeric_day(unix_ms: i64) -> String {
-    let date = js_sys::Date::new(&(unix_ms as f64).into());
-    let year = i32::try_from(date.get_full_year()).unwrap_or(0);
-    format::date(country(), year, date.get_month() + 1, date.get_date())
-}

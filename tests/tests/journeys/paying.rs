@@ -33,7 +33,10 @@ pub async fn split_tender_with_change(till: &mut Till) -> Result<()> {
     screen.read("pay-change", "659").await?;
     shop::enter_until(&screen, "change-dialog").await?;
     screen.read("change-paper", "Sin impresora").await?;
-    ensure!(screen.count("change-drawer").await? == 0, "without a printer no drawer opens, and none is said to be open");
+    ensure!(
+        screen.count("change-drawer").await? == 0,
+        "without a printer no drawer opens, and none is said to be open"
+    );
     screen.read("change", "659").await?;
 
     let sale = shop::last_sale(till)?;

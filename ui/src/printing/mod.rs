@@ -13,7 +13,7 @@ mod paper;
 mod queue;
 mod setup;
 
-pub use paper::PaperView;
+pub use paper::{PaperView, paper_read};
 pub use setup::PrinterSetupPanel;
 
 use mostrador_domain::{

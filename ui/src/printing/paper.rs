@@ -5,6 +5,20 @@ use std::rc::Rc;
 use mostrador_domain::printing::{Align, Paper, Row, Style, symbols};
 use yew::prelude::*;
 
+use crate::{
+    hooks::Read,
+    parts::{Failed, Skeleton},
+};
+
+/// Draws a paper that is read from the door, or what stands in its place until it is there.
+pub fn paper_read(read: &Read<Paper>, label: String) -> Html {
+    match (&read.data, &read.problem) {
+        (Some(paper), _) => html! { <PaperView paper={Rc::clone(paper)} {label} /> },
+        (None, Some(problem)) => html! { <Failed problem={problem.clone()} again={read.again.clone()} /> },
+        (None, None) => html! { <div class="paper-wait"><Skeleton width="100%" /></div> },
+    }
+}
+
 /// A paper to draw.
 #[derive(Properties, PartialEq)]
 pub struct PaperViewProps {

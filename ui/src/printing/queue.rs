@@ -1,7 +1,5 @@
 //! What waits for paper and what came out: each job in words, printed again or dropped.
 
-use std::rc::Rc;
-
 use mostrador_domain::{
     ids::JobId,
     printing::commands::{CancelJob, Job, JobState, Preview, Printer, Queue, RetryJob},
@@ -9,12 +7,12 @@ use mostrador_domain::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::PaperView;
+use super::paper_read;
 use crate::{
     api,
     hooks::{use_read, use_read_if},
     icons::Icon,
-    parts::{Button, Column, Dialog, Empty, Failed, Kind, Size, Skeleton, State, Status, Table},
+    parts::{Button, Column, Dialog, Empty, Kind, Size, State, Status, Table},
     shown,
     texts::{t, tx},
     toast,
@@ -122,11 +120,7 @@ fn JobPaper(props: &JobPaperProps) -> Html {
     html! {
         <Dialog test="queue-paper" title={t("queue-paper")} class="paper-dialog" on_close={props.on_close.clone()} on_enter={props.on_close.clone()}>
             <div class="dialog-b">
-                { match (&read.data, &read.problem) {
-                    (Some(paper), _) => html! { <PaperView paper={Rc::clone(paper)} label={t("queue-paper")} /> },
-                    (None, Some(problem)) => html! { <Failed problem={problem.clone()} again={read.again.clone()} /> },
-                    (None, None) => html! { <div class="paper-wait"><Skeleton width="100%" /></div> },
-                } }
+                { paper_read(&read, t("queue-paper")) }
             </div>
             <footer class="dialog-f"><Button test="queue-paper-close" size={Size::Large} key_hint="Esc" on_click={props.on_close.clone()}>{ t("word-close") }</Button></footer>
         </Dialog>

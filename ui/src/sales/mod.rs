@@ -17,7 +17,6 @@ mod paying;
 mod price_check;
 mod queue;
 mod quick_keys;
-mod receipt;
 mod refund;
 mod sale_list;
 mod sale_view;

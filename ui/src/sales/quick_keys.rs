@@ -7,6 +7,7 @@ use std::rc::Rc;
 use mostrador_domain::{
     catalogue::commands::{Categories, Product, QuickKeys},
     ids::CategoryId,
+    locale::soft_hyphens,
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -95,7 +96,7 @@ fn Key(props: &KeyProps) -> Html {
         <button type="button" data-test="quick-key" data-product={product.product.to_string()} title={product.name.clone()}
             class={classes!("qk", format!("k{}", product.colour.unwrap_or(8)), out.then_some("is-out"))}
             onclick={props.act.reform(move |_| Act::Choose(picked.clone(), None))}>
-            <span class="n">{ name }</span>
+            <span class="n">{ soft_hyphens(&name) }</span>
             <span class="p">
                 if let Some(minor) = product.price_minor {
                     { price(minor) }{ " " }<small>{ shown::unit(product.unit) }</small>

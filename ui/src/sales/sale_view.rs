@@ -4,31 +4,23 @@
 
 use mostrador_domain::{
     ids::SaleId,
-    locale::Language,
-    printing::{
-        codepage::CodePage,
-        layout::{Media, Paper as Sheet, lay_out},
-        receipt::{ReceiptData, ReceiptKind, ReceiptLine, ReceiptTax, ReceiptTender, ShopHead, receipt},
-    },
-    sales::{GetSale, Reprint, Sale, SaleState},
-    settings::commands::{Get, Settings},
+    printing::Paper,
+    sales::{GetSale, Preview, Reprint, Sale, SaleState},
 };
 use yew::prelude::*;
 
-use super::{receipt::Paper, refund::Refund, sale_list::state_chip};
+use super::{refund::Refund, sale_list::state_chip};
 use crate::{
     dom,
     frame::{print_again, print_gift},
-    hooks::{use_keys, use_read},
+    hooks::{Read, use_keys, use_read},
     icons::Icon,
     office::is_field,
     parts::{Button, Failed, Kind, Money, Size, Skeleton},
+    printing::paper_read,
     shown,
-    texts::{language, t},
+    texts::t,
 };
-
-/// Characters on a line of the paper drawn.
-const COLUMNS: u8 = 42;
 
 /// One sale.
 #[derive(Properties, PartialEq)]
@@ -43,7 +35,7 @@ pub struct SaleProps {
 #[component]
 pub fn SaleView(props: &SaleProps) -> Html {
     let sale = use_read(GetSale { sale: Some(props.sale), number: None });
-    let settings = use_read(Get {});
+    let receipt = use_read(Preview { sale: Some(props.sale), refund: None });
     let refunding = use_state(|| false);
     {
         let (id, refunding) = (props.sale, refunding.clone());
@@ -64,7 +56,7 @@ pub fn SaleView(props: &SaleProps) -> Html {
         });
     }
     let body = match (&sale.data, &sale.problem) {
-        (Some(found), _) => whole(found, settings.data.as_deref(), &refunding, &props.on_close),
+        (Some(found), _) => whole(found, &receipt, &refunding, &props.on_close),
         (None, Some(problem)) => html! { <Failed problem={problem.clone()} again={sale.again.clone()} /> },
         (None, None) => {
             html! { <div class="panel-b col"><Skeleton /><Skeleton width="80%" /><Skeleton width="40%" /></div> }
@@ -75,7 +67,7 @@ pub fn SaleView(props: &SaleProps) -> Html {
 
 fn whole(
     sale: &std::rc::Rc<Sale>,
-    settings: Option<&Settings>,
+    receipt: &Read<Paper>,
     refunding: &UseStateHandle<bool>,
     on_close: &Callback<()>,
 ) -> Html {
@@ -101,9 +93,7 @@ fn whole(
                 <Button test="sale-close" kind={Kind::Quiet} icon={Icon::X} label={t("word-close")} on_click={on_close.clone()} />
             </header>
             <div class="sale-b scroll">
-                if let Some(settings) = settings {
-                    <Paper sheet={sheet(sale, settings, language())} />
-                }
+                { paper_read(receipt, t("sale-receipt")) }
                 if !sale.refunds.is_empty() {
                     <section class="sale-refunds">
                         <h3>{ t("refund-list") }</h3>
@@ -128,59 +118,4 @@ fn whole(
             }
         </>
     }
-}
-
-/// The receipt, laid out as the printer would.
-fn sheet(sale: &Sale, settings: &Settings, language: Language) -> Sheet {
-    let head = &sale.head;
-    let shop = &settings.shop;
-    let lines_own: i64 = sale.lines.iter().map(|line| line.discount_minor).sum();
-    let text = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let data = ReceiptData {
-        kind: ReceiptKind::Sale,
-        shop: ShopHead {
-            name: shop.name.clone(),
-            lines: [&shop.legal_name, &shop.address, &shop.phone].into_iter().filter_map(|line| text(line)).collect(),
-            tax_id: text(&shop.tax_id),
-            till: settings.till.till_number,
-            farewell: shop.receipt_footer.lines().map(str::to_owned).collect(),
-        },
-        number: head.number.clone(),
-        when: format!("{} {}", shown::numeric_day(head.at_ms), shown::clock(head.at_ms)),
-        person: head.person_name.clone().unwrap_or_default(),
-        lines: sale
-            .lines
-            .iter()
-            .map(|line| ReceiptLine {
-                name: line.name.clone(),
-                quantity_milli: line.quantity_milli,
-                unit: line.unit,
-                unit_price_minor: line.unit_price_minor,
-                amount_minor: line.amount_minor,
-                discount_minor: line.discount_minor,
-                note: line.note.clone(),
-            })
-            .collect(),
-        discount_minor: (head.discount_minor - lines_own).max(0),
-        total_minor: head.total_minor,
-        rounding_minor: head.rounding_minor,
-        taxes: sale
-            .taxes
-            .iter()
-            .map(|tax| ReceiptTax { rate_bp: tax.rate_bp, base_minor: tax.base_minor, tax_minor: tax.tax_minor })
-            .collect(),
-        tenders: sale
-            .tenders
-            .iter()
-            .map(|tender| ReceiptTender {
-                method: tender.method,
-                given_minor: tender.given_minor,
-                reference: tender.reference.clone(),
-            })
-            .collect(),
-        change_minor: head.change_minor,
-        note: sale.note.clone(),
-        ..ReceiptData::default()
-    };
-    lay_out(&receipt(&data, shown::country(), language), Media { columns: COLUMNS, page: CodePage::Cp858 })
 }

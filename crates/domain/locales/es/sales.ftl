@@ -230,6 +230,7 @@ sales-empty = Todavía no hay ventas
 sales-empty-text = Acá queda cada venta, para reimprimir o devolver.
 sales-none-found = Ninguna venta con ese número
 sales-none-found-text = Revisar el número del ticket.
+sale-receipt = El ticket como sale en papel
 sale-state-partly = Devuelta en parte
 sale-state-refunded = Devuelta
 refund-list = Devoluciones
