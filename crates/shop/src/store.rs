@@ -243,7 +243,28 @@ pub fn open_beside(path: &Path) -> Result<Connection, Fail> {
     if !path.exists() {
         return Err(Refusal::new("store.no_shop", 404).into());
     }
-    let connection = connect(path, &StoreOptions::default(), true)?;
+    not_newer(connect(path, &StoreOptions::default(), true)?)
+}
+
+/// Opens a copy for reading, wherever it lies: nothing is written beside it, so that a stick may be write-protected.
+///
+/// # Errors
+/// As [`open_beside`].
+pub fn open_copy(path: &Path) -> Result<Connection, Fail> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    // With a log beside it, it is no copy of ours but a database that somebody took as it was.
+    if !path.exists() || Path::new(&log).exists() {
+        return open_beside(path);
+    }
+    // In an address of SQLite these three would end the path or begin an escape (sqlite.org/uri.html).
+    let place = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let place = if cfg!(windows) { format!("/{}", place.replace('\\', "/")) } else { place };
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    not_newer(Connection::open_with_flags(format!("file:{place}?immutable=1"), flags)?)
+}
+
+fn not_newer(connection: Connection) -> Result<Connection, Fail> {
     if pragma_number(&connection, "user_version")? > newest_migration() {
         return Err(Refusal::new("store.newer", 409).into());
     }

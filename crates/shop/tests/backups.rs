@@ -221,8 +221,14 @@ fn a_new_till_begins_from_a_copy_that_was_brought_along() {
 
     let found = new.call_as(None, "backups.find", json!({})).unwrap();
     let mine = found["copies"].as_array().unwrap().iter().find(|copy| copy["path"] == json!(path));
-    assert_eq!(mine.expect("the copy is found")["bytes"], made["bytes"]);
+    let mine = mine.expect("the copy is found");
+    assert_eq!(mine["bytes"], made["bytes"]);
+    let whose = old.done("settings.get", json!({}));
+    assert_eq!((&mine["shop"], &mine["till_number"]), (&whose["shop"]["name"], &json!(1)), "it tells whose it is");
     new.call_as(None, "backups.restore_found", json!({ "path": path })).unwrap();
+    let beside: Vec<_> =
+        std::fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
+    assert_eq!(beside, [file], "the empty till leaves nothing behind, nor does looking at copies");
     new.sign_in("4321");
     assert_eq!(new.findings(), Vec::<String>::new());
     for (name, args) in [("backups.find", json!({})), ("backups.restore_found", json!({ "path": path }))] {

@@ -122,6 +122,12 @@ pub struct FoundCopy {
     pub at_ms: i64,
     /// Size in bytes.
     pub bytes: u64,
+    /// Name of the shop in it, where that can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shop: Option<String>,
+    /// Number of the till that made it, where that can be read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub till_number: Option<u32>,
 }
 
 /// The copies that were found.

@@ -36,7 +36,7 @@ pub fn copy(conn: &Connection, file: &Path) -> Result<(), Fail> {
 /// at all.
 pub fn check(file: &Path) -> Result<(), Fail> {
     let damaged = || Fail::from(Refusal::new("backups.damaged", 422).arg("file", file.display().to_string()));
-    let conn = match store::open_beside(file) {
+    let conn = match store::open_copy(file) {
         Ok(conn) => conn,
         Err(fail) if fail.code().is_some() => return Err(fail),
         Err(_) => return Err(damaged()),

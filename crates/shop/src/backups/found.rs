@@ -6,6 +6,8 @@ use mostrador_domain::backups::FoundCopy;
 
 use super::folder;
 use crate::fail::Fail;
+use crate::settings::shop_info;
+use crate::store;
 
 /// Most copies that are offered.
 const FOUND_MAX: usize = 50;
@@ -26,6 +28,12 @@ pub fn list(till: &Path) -> Result<Vec<FoundCopy>, Fail> {
     found.sort_by(|a, b| b.at_ms.cmp(&a.at_ms).then_with(|| a.path.cmp(&b.path)));
     found.dedup_by(|a, b| a.path == b.path);
     found.truncate(FOUND_MAX);
+    for copy in &mut found {
+        // One that cannot be read is offered all the same: why it cannot be taken is said when it is chosen.
+        if let Ok(info) = store::open_copy(Path::new(&copy.path)).and_then(|conn| shop_info(&conn)) {
+            (copy.shop, copy.till_number) = (Some(info.settings.name), Some(info.till_number));
+        }
+    }
     Ok(found)
 }
 
@@ -34,6 +42,8 @@ fn in_folder(place: &Path) -> Result<Vec<FoundCopy>, Fail> {
         path: place.join(&copy.file).display().to_string(),
         at_ms: copy.at_ms,
         bytes: copy.bytes,
+        shop: None,
+        till_number: None,
     };
     Ok(folder::in_place(place)?.into_iter().map(told).collect())
 }

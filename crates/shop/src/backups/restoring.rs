@@ -26,7 +26,7 @@ pub fn restore_from(till: &Path, file: &Path) -> Result<String, Fail> {
     let lock = FolderLock::take(till)?;
     finish_restore(till)?;
     check(file)?;
-    let language = store::open_beside(file).and_then(|conn| crate::settings::language(&conn))?;
+    let language = store::open_copy(file).and_then(|conn| crate::settings::language(&conn))?;
     let before = keep_present(till, Machine.now_ms())?;
     stage(file, &till.join(NEXT))?;
     finish_restore(till)?;
@@ -58,7 +58,7 @@ pub fn restore_running(shop: &Shop, file: &str) -> Result<CopyRestored, Fail> {
     if !known {
         return Err(Refusal::new("backups.unknown", 404).arg("file", file.to_owned()).into());
     }
-    put_in_place(shop, &folder::of(shop.folder()).join(file))
+    put_in_place(shop, &folder::of(shop.folder()).join(file), true)
 }
 
 /// Puts a copy in place of a new till's database, which holds no shop yet.
@@ -70,28 +70,34 @@ pub fn begin_from(shop: &Shop, path: &str) -> Result<CopyRestored, Fail> {
     if !found::list(shop.folder())?.into_iter().any(|copy| copy.path == path) {
         return Err(Refusal::new("backups.unknown", 404).arg("file", path.to_owned()).into());
     }
-    put_in_place(shop, Path::new(path))
+    put_in_place(shop, Path::new(path), false)
 }
 
-fn put_in_place(shop: &Shop, chosen: &Path) -> Result<CopyRestored, Fail> {
+/// Swaps the database for a copy; what was in place is kept where there is a shop in it.
+fn put_in_place(shop: &Shop, chosen: &Path, keeps_present: bool) -> Result<CopyRestored, Fail> {
     check(chosen)?;
     let now_ms = shop.world().now_ms();
-    let kept = folder::of(shop.folder()).join(folder::name(now_ms, CopyKind::BeforeRestore));
     let waiting = beside(&shop.folder().join(store::FILE), "swap");
     stage(chosen, &waiting)?;
-    let before = match shop.look(|conn| copy(conn, &kept)) {
-        Ok(()) => kept,
-        // A database too damaged to be copied is the very reason to restore.
-        Err(_) => keep_damaged(shop.folder(), now_ms)?,
-    };
+    let before = if keeps_present { Some(keep_open(shop, now_ms)?) } else { None };
     if let Err(fail) = shop.swap_database(&waiting) {
         remove_if_there(&waiting)?;
         return Err(fail);
     }
-    let before = file_name(&before);
+    let before = before.as_deref().and_then(file_name);
     let restored = shop.look(sync::restored_unseen)?;
     let (from_ms, until_ms) = restored.map_or((now_ms, now_ms), |restored| (restored.from_ms, restored.until_ms));
     Ok(CopyRestored { from_ms, until_ms, before })
+}
+
+/// Copies the open database, byte for byte where it cannot be read.
+fn keep_open(shop: &Shop, now_ms: i64) -> Result<PathBuf, Fail> {
+    let kept = folder::of(shop.folder()).join(folder::name(now_ms, CopyKind::BeforeRestore));
+    match shop.look(|conn| copy(conn, &kept)) {
+        Ok(()) => Ok(kept),
+        // A database too damaged to be copied is the very reason to restore.
+        Err(_) => keep_damaged(shop.folder(), now_ms),
+    }
 }
 
 /// Copies what is in place now, byte for byte where it cannot be read; `None` where there is nothing.

@@ -89,13 +89,15 @@ pub fn Copies(props: &CopiesProps) -> Html {
 fn row(copy: &FoundCopy, first: bool, working: Option<&str>, begin: &Callback<String>) -> Html {
     let path = copy.path.clone();
     let now = working == Some(copy.path.as_str());
+    let (folder, file) = copy.path.rsplit_once(['/', '\\']).unwrap_or(("", &copy.path));
+    let till = copy.till_number.map(|number| tx("app-till", &[("number", number.to_string().into())]));
     html! {
         <button key={copy.path.clone()} type="button" class="li" data-test="first-copy" data-path={copy.path.clone()} disabled={working.is_some()}
             data-autofocus={first.then_some("yes")} onclick={begin.reform(move |_| path.clone())}>
             { if now { html! { <span class="spin" /> } } else { icon(Icon::History, "i-18") } }
             <span class="grow">
-                <b class="medium">{ shown::moment(copy.at_ms) }</b>
-                <span class="sub clip" title={copy.path.clone()}>{ &copy.path }</span>
+                <span class="clip"><b class="medium">{ copy.shop.as_deref().unwrap_or(file) }</b>{ till.map(|till| html! { <span class="ink-3">{ " · " }{ till }</span> }) }</span>
+                <span class="sub clip" title={copy.path.clone()}>{ shown::moment(copy.at_ms) }{ " · " }{ folder }</span>
             </span>
             <span class="ink-2 num">{ size(copy.bytes) }</span>
         </button>
