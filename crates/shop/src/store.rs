@@ -31,8 +31,6 @@ const STATEMENTS_CACHED: usize = 160;
 const LOG_PAGES: i64 = 1_000;
 /// Pages of the log at which long work moves them, and twice that before a commit beside it has to.
 const LOG_PAGES_OF_LONG_WORK: i64 = 4_000;
-/// Times that the log is moved in a row while others go on adding to it.
-const MOVES_MAX: usize = 3;
 
 /// How to open the database.
 #[derive(Clone, Debug, Default)]
@@ -182,7 +180,7 @@ impl Store {
 pub struct LongWork<'a>(&'a Store);
 
 impl LongWork<'_> {
-    /// Moves the log's pages where there are many. The writer goes on meanwhile.
+    /// Moves the log's pages where there are many. The writer goes on meanwhile, but for a moment at the end.
     ///
     /// # Errors
     /// The database fails.
@@ -194,7 +192,11 @@ impl LongWork<'_> {
         let outcome = relieve(&connection);
         self.0.readers.lock().idle.push(connection);
         self.0.returned.notify_one();
-        outcome
+        if outcome? {
+            // The few pages that others added meanwhile: only a log of which nothing is left to move begins anew.
+            checkpoint(&self.0.writer(), "PASSIVE")?;
+        }
+        Ok(())
     }
 }
 
@@ -208,25 +210,19 @@ impl Drop for LongWork<'_> {
     }
 }
 
-/// Moves the log until nothing is left that could be moved: only then it begins anew instead of growing on.
-fn relieve(connection: &Connection) -> Result<(), Fail> {
-    let (mut pages, mut moved) = checkpoint(connection, "NOOP")?;
-    if pages < LOG_PAGES_OF_LONG_WORK {
-        return Ok(());
+/// Moves the log's pages where there are many, and says whether there were.
+fn relieve(connection: &Connection) -> Result<bool, Fail> {
+    let is_long = checkpoint(connection, "NOOP")? >= LOG_PAGES_OF_LONG_WORK;
+    if is_long {
+        checkpoint(connection, "PASSIVE")?;
     }
-    for _ in 0..MOVES_MAX {
-        if moved >= pages {
-            break;
-        }
-        (pages, moved) = checkpoint(connection, "PASSIVE")?;
-    }
-    Ok(())
+    Ok(is_long)
 }
 
-/// Pages in the log and how many of them the file has.
-fn checkpoint(connection: &Connection, mode: &str) -> Result<(i64, i64), Fail> {
+/// Moves what can be moved in this way, and tells how many pages the log had.
+fn checkpoint(connection: &Connection, mode: &str) -> Result<i64, Fail> {
     let mut statement = connection.prepare_cached(&format!("PRAGMA wal_checkpoint({mode})"))?;
-    Ok(statement.query_row([], |row| Ok((row.get(1)?, row.get(2)?)))?)
+    Ok(statement.query_row([], |row| row.get(1))?)
 }
 
 fn checkpoint_at(writer: &Connection, pages: i64) -> Result<(), Fail> {
