@@ -5,9 +5,10 @@ use mostrador_domain::locale::Language;
 use mostrador_shop::store::StoreOptions;
 use mostrador_shop::{Shop, ShopOptions};
 use mostrador_tests::client::{Answer, Client, count_sales};
+use mostrador_tests::figures::grown::catalogue_csv;
 use mostrador_tests::power::{Beginning, DATABASE, SeededWorld, ask, beginning, open};
 use mostrador_tests::vfs::{CrashVfs, Image};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Pages of SQLite's default size.
 const PAGE_BYTES: usize = 4_096;
@@ -73,6 +74,52 @@ fn a_full_disk_refuses_in_words_and_sells_on_when_there_is_room() {
         let scratch = tempfile::tempdir().unwrap();
         let report = shop.look(|conn| mostrador_shop::verify::run(conn, scratch.path())).unwrap();
         assert!(report.holds(), "seed {seed}: {:?}", report.keys());
+    }
+}
+
+/// An import that the disk stops on its way: the till sells on, and with room again it is finished or taken back whole.
+#[test]
+fn an_import_that_fills_the_disk_is_finished_or_taken_back_once_there_is_room() {
+    const PRODUCTS: usize = 2_000;
+    let csv = catalogue_csv(PRODUCTS);
+    let before = beginning().articles.len();
+    for room in [60_000, 300_000, 900_000] {
+        let vfs = CrashVfs::of(&beginning().closed);
+        let shop = open(&vfs, &SeededWorld::new(room as u64), false).unwrap();
+        let done = |name: &str, args: Value| match ask(&shop, &vfs, name, &args) {
+            Answer::Done(reply) => reply,
+            other => panic!("{room}: {name} {args}: {other:?}"),
+        };
+        let file = json!({ "name": "precios.csv", "content": csv });
+        let import = done("catalogue.import_preview", json!({ "file": file }))["import"].clone();
+        let start = json!({ "import": import, "wait": true });
+        vfs.disk().leave_room(Some(room));
+        let said = match ask(&shop, &vfs, "catalogue.import_start", &start) {
+            Answer::Refused(problem) if problem["code"] == "store.disk_full" => problem,
+            // Where the little that it had written could be taken back at once, it is told as ended.
+            Answer::Done(state) if state["stage"] == "undone" => state,
+            other => panic!("{room}: the disk is too small for it: {other:?}"),
+        };
+        let said = said["message"].as_str().unwrap();
+        is_a_sentence(said);
+        assert!(said.contains("disco está lleno"), "{room}: {said}");
+
+        vfs.disk().leave_room(None);
+        let mut client = client(200);
+        for _ in 0..20 {
+            assert!(client.step(&mut |name, args| ask(&shop, &vfs, name, args)).unwrap(), "{room}: it sells on");
+        }
+        let ended = done("catalogue.import_start", start);
+        let taken = match ended["stage"].as_str() {
+            Some("done") => PRODUCTS,
+            Some("undone") => 0,
+            other => panic!("{room}: {other:?} is no end: {ended}"),
+        };
+        assert_eq!(done("catalogue.list", json!({ "limit": 1 }))["total"], json!(before + taken), "{room}: {ended}");
+        client.demand(&mut |name, args| ask(&shop, &vfs, name, args)).unwrap();
+        let scratch = tempfile::tempdir().unwrap();
+        let report = shop.look(|conn| mostrador_shop::verify::run(conn, scratch.path())).unwrap();
+        assert!(report.holds(), "{room}: {:?}", report.keys());
     }
 }
 
