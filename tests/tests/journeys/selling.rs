@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use mostrador_tests::{Till, ean};
 use serde_json::json;
 
-use crate::shop::{self, BISCUITS, MILK, STEAK};
+use crate::shop::{self, BISCUITS, MILK, STEAK, YERBA};
 
 /// A scale's label, `3*code` and a code that nobody knows, one after the other.
 pub async fn weight_label_times_and_unknown_code(till: &mut Till) -> Result<()> {
@@ -30,5 +30,31 @@ pub async fn weight_label_times_and_unknown_code(till: &mut Till) -> Result<()> 
     ensure!(baskets[0]["total_minor"] == json!(total), "the basket comes to {total}: {}", baskets[0]);
     let steak = till.call("catalogue.by_code", &json!({ "code": STEAK.code }))?;
     ensure!(steak["name"] == json!(STEAK.name), "the short code finds the weighed product: {steak}");
-    Ok(())
+
+    // The code becomes one more of a product that is found by its name, Enter coming before the answer to it.
+    screen.press("unknown-assign").await?;
+    screen.see("assign-dialog").await?;
+    screen.type_text("zapallo").await?;
+    screen.says("No se encontró “zapallo”").await?;
+    screen.keys(&["Enter", "Ctrl+a"]).await?;
+    screen.type_text("yerba").await?;
+    screen.keys(&["Enter"]).await?;
+    screen.read("lines", YERBA.name).await?;
+    screen.see_no_more("unknown-code").await?;
+    let yerba = till.call("catalogue.by_code", &json!({ "code": "7791234500417" }))?;
+    ensure!(yerba["name"] == json!(YERBA.name), "the code went to what was typed: {yerba}");
+
+    // Another one becomes a new product, without a mouse.
+    screen.scan("7791234500424").await?;
+    screen.read("unknown-code", "7791234500424").await?;
+    shop::enter_until(&screen, "create-dialog").await?;
+    screen.type_text("Velas").await?;
+    screen.keys(&["Tab"]).await?;
+    screen.type_text("700").await?;
+    screen.keys(&["Enter"]).await?;
+    screen.read("lines", "Velas").await?;
+    let total = total + YERBA.price_minor + 70_000;
+    let baskets = shop::baskets(till)?;
+    ensure!(baskets[0]["total_minor"] == json!(total), "the basket comes to {total}: {}", baskets[0]);
+    shop::verify(till)
 }

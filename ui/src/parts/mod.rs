@@ -9,6 +9,7 @@ mod money;
 mod money_field;
 mod numpad;
 mod panels;
+mod pick;
 mod status;
 mod table;
 
@@ -21,5 +22,6 @@ pub use money::{BigMoney, Money};
 pub use money_field::MoneyField;
 pub use numpad::{Numpad, Press};
 pub use panels::{Empty, Failed, Skeleton, skeleton_rows};
+pub use pick::use_pick;
 pub use status::{State, Status};
 pub use table::{Column, Table};

@@ -13,7 +13,7 @@ use yew::prelude::*;
 use super::act::Act;
 use crate::{
     icons::Icon,
-    parts::{Button, Dialog, Empty, Field, Money, Size},
+    parts::{Button, Dialog, Empty, Field, Money, Size, use_pick},
     shown,
     texts::{t, tx},
 };
@@ -43,7 +43,6 @@ pub fn put_aside(tabs: &[BasketTab]) -> impl Iterator<Item = &BasketTab> {
 #[component]
 pub fn Parked(props: &ParkedProps) -> Html {
     let text = use_state(String::new);
-    let chosen = use_state(|| 0_usize);
     let wanted = text.to_lowercase();
     let mut rows: Vec<&BasketTab> = put_aside(&props.tabs)
         .chain(left_open(&props.tabs, props.shown))
@@ -58,10 +57,10 @@ pub fn Parked(props: &ParkedProps) -> Html {
         })
         .collect();
     rows.sort_by_key(|tab| std::cmp::Reverse(tab.parked_at_ms.unwrap_or(tab.opened_at_ms)));
-    let last = rows.len().saturating_sub(1);
+    let pick = use_pick(rows.len());
     let close = props.act.reform(|()| Act::Close);
     let take = {
-        let (act, sale) = (props.act.clone(), rows.get((*chosen).min(last)).map(|tab| (tab.sale, is_parked(tab))));
+        let (act, sale) = (props.act.clone(), rows.get(pick.place).map(|tab| (tab.sale, is_parked(tab))));
         Callback::from(move |()| {
             if let Some((sale, parked)) = sale {
                 act.emit(Act::Show(sale, parked));
@@ -69,26 +68,15 @@ pub fn Parked(props: &ParkedProps) -> Html {
         })
     };
     let set = {
-        let (text, chosen) = (text.clone(), chosen.clone());
+        let (text, restart) = (text.clone(), pick.restart.clone());
         Callback::from(move |typed: String| {
             text.set(typed);
-            chosen.set(0);
+            restart.emit(());
         })
-    };
-    let on_key = {
-        let chosen = chosen.clone();
-        move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "ArrowDown" => chosen.set((*chosen + 1).min(last)),
-                "ArrowUp" => chosen.set(chosen.saturating_sub(1)),
-                _ => return,
-            }
-            event.prevent_default();
-        }
     };
     html! {
         <Dialog title={t("parked-title")} class="w-m" test="parked-dialog" on_close={close.clone()} on_enter={take}>
-            <div class="dialog-b parked" onkeydown={on_key}>
+            <div class="dialog-b parked" onkeydown={pick.on_key.clone()}>
                 <Field id="parked-search" test="parked-search" value={(*text).clone()} placeholder={t("parked-search")} large=true autofocus=true on_input={set} />
                 if rows.is_empty() {
                     <Empty icon={Icon::Pause} title={t("parked-empty")} text={t("parked-empty-text")} />
@@ -100,7 +88,7 @@ pub fn Parked(props: &ParkedProps) -> Html {
                             let under = [tab.first_line.clone(), tab.opened_by_name.clone(), tab.parked_at_ms.map(shown::moment)];
                             html! {
                                 <button key={sale.0.as_u128()} type="button" class="parked-row" data-test="parked-row" data-sale={sale.to_string()} tabindex="-1"
-                                    aria-selected={if place == (*chosen).min(last) { "true" } else { "false" }}
+                                    aria-selected={if place == pick.place { "true" } else { "false" }}
                                     onclick={props.act.reform(move |_| Act::Show(sale, parked))}>
                                     <span class="grow"><b class="clip">{ name }</b>
                                         <span class="small ink-3 clip">{ under.into_iter().flatten().collect::<Vec<_>>().join(" · ") }</span></span>

@@ -12,10 +12,15 @@ use mostrador_domain::{
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::{act::Act, find::use_found, omnibox::price};
+use super::{
+    act::Act,
+    find::{self, use_found},
+    omnibox::price,
+};
 use crate::{
     api, dom,
-    parts::{Button, Dialog, Field, Kind, MoneyField, Select, Size},
+    icons::Icon,
+    parts::{Button, Dialog, Empty, Field, Kind, MoneyField, Select, Size, use_pick},
     shown,
     texts::{t, tx},
     toast,
@@ -112,7 +117,7 @@ pub fn Create(props: &UnknownProps) -> Html {
 pub fn Assign(props: &UnknownProps) -> Html {
     let text = use_state(String::new);
     let found = use_found(&text);
-    let chosen = use_state(|| 0_usize);
+    let pick = use_pick(found.products.len());
     let close = props.act.reform(|()| Act::Close);
     let take = {
         let (act, code) = (props.act.clone(), props.code.to_string());
@@ -126,44 +131,47 @@ pub fn Assign(props: &UnknownProps) -> Html {
             });
         })
     };
-    let last = found.products.len().saturating_sub(1);
     let enter = {
-        let (take, product) = (take.clone(), found.products.get((*chosen).min(last)).cloned());
-        Callback::from(move |()| {
-            if let Some(product) = &product {
-                take.emit(product.clone());
+        let (take, typed) = (take.clone(), (*text).clone());
+        let shown = found.is_for(&typed).then(|| found.products.get(pick.place).cloned());
+        Callback::from(move |()| match (&shown, find::words(&typed)) {
+            (Some(Some(product)), _) => take.emit(product.clone()),
+            (Some(None), _) | (None, None) => {}
+            // Enter came before the answer to what is typed: the code must not go to what an older one found.
+            (None, Some(words)) => {
+                let (take, words) = (take.clone(), words.to_owned());
+                spawn_local(async move {
+                    if let Ok(found) = find::search(&words, 1).await
+                        && let Some(product) = found.products.first()
+                    {
+                        take.emit(product.clone());
+                    }
+                });
             }
         })
     };
     let set = {
-        let (text, chosen) = (text.clone(), chosen.clone());
+        let (text, restart) = (text.clone(), pick.restart.clone());
         Callback::from(move |typed: String| {
             text.set(typed);
-            chosen.set(0);
+            restart.emit(());
         })
     };
-    let on_key = {
-        let chosen = chosen.clone();
-        move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "ArrowDown" => chosen.set((*chosen + 1).min(last)),
-                "ArrowUp" => chosen.set(chosen.saturating_sub(1)),
-                _ => return,
-            }
-            event.prevent_default();
-        }
-    };
+    let nothing = found.is_for(&text) && found.products.is_empty();
     html! {
         <Dialog title={t("assign-title")} class="w-m" test="assign-dialog" on_close={close.clone()} on_enter={enter}>
-            <div class="dialog-b parked" onkeydown={on_key}>
+            <div class="dialog-b parked" onkeydown={pick.on_key.clone()}>
                 <p class="ink-2">{ tx("assign-code", &[("code", props.code.as_str().into())]) }</p>
                 <Field id="assign-text" test="assign-text" value={(*text).clone()} placeholder={t("assign-search")} large=true autofocus=true on_input={set} />
+                if nothing {
+                    <Empty icon={Icon::Search} title={tx("sell-nothing-found", &[("text", text.trim().into())])} text={t("assign-none-text")} />
+                }
                 <div class="parked-rows">
                     { for found.products.iter().enumerate().map(|(place, product)| {
                         let (take, picked) = (take.clone(), product.clone());
                         html! {
                             <button key={product.product.0.as_u128()} type="button" class="parked-row" data-test="assign-row" data-product={product.product.to_string()}
-                                tabindex="-1" aria-selected={if place == (*chosen).min(last) { "true" } else { "false" }}
+                                tabindex="-1" aria-selected={if place == pick.place { "true" } else { "false" }}
                                 onclick={move |_| take.emit(picked.clone())}>
                                 <b class="grow clip">{ product.name.clone() }</b>{ price(product) }
                             </button>

@@ -115,6 +115,7 @@ create-ok = Crear y agregar
 assign-title = Asignar el código
 assign-code = { $code } pasa a ser otro código del producto que se elija.
 assign-search = Buscar el producto por nombre
+assign-none-text = Probar con otra palabra, o cerrar y crear el producto.
 unit-name-piece = Unidad
 unit-name-kg = Kilo
 unit-name-g = Gramo
