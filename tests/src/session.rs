@@ -16,6 +16,8 @@ use crate::programs;
 
 /// How long a driver and its program may take to start.
 const START_MAX: Duration = Duration::from_secs(60);
+/// Folder of a test into which a person's downloads go.
+pub const DOWNLOADS: &str = "downloads";
 /// How long an app may take to end by itself.
 const ENOUGH: Duration = Duration::from_secs(10);
 
@@ -33,6 +35,7 @@ impl Session {
     /// It is not installed or does not start.
     pub async fn chromium(width: u32, height: u32, folder: &Path, display: Option<&Display>) -> Result<Self> {
         let port = programs::free_port()?;
+        std::fs::create_dir_all(folder.join(DOWNLOADS))?;
         let mut command = Command::new(programs::installed(&["chromedriver"])?);
         command.arg(format!("--port={port}")).arg("--allowed-ips=127.0.0.1");
         let shown = match display {
@@ -57,6 +60,7 @@ impl Session {
                     format!("--window-size={width},{height}"),
                     format!("--user-data-dir={}", profile.display()),
                 ],
+                "prefs": { "download.default_directory": folder.join(DOWNLOADS) },
             },
             "goog:loggingPrefs": { "browser": "ALL" },
         });
@@ -74,12 +78,17 @@ impl Session {
     /// A driver or the app is missing, or does not start.
     pub async fn window(data: &Path, display: &Display, folder: &Path) -> Result<Self> {
         let (port, native) = (programs::free_port()?, programs::free_port()?);
+        // Where this user's downloads go (freedesktop.org, xdg-user-dirs).
+        let (config, downloads) = (folder.join("config"), folder.join(DOWNLOADS));
+        std::fs::create_dir_all(&config)?;
+        std::fs::write(config.join("user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()))?;
         let mut command = Command::new(programs::installed(&["tauri-driver"])?);
         command
             .args(["--port", &port.to_string(), "--native-port", &native.to_string(), "--native-driver"])
             .arg(programs::installed(&["WebKitWebDriver"])?)
             .env("DISPLAY", display.name())
             .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_CONFIG_HOME", config)
             // The accessibility bus of a desktop is not there and only costs start-up time.
             .env("NO_AT_BRIDGE", "1")
             .env("GTK_A11Y", "none");

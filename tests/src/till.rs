@@ -14,7 +14,7 @@ use crate::display::Display;
 use crate::keyboard::Keyboard;
 use crate::programs;
 use crate::screen::Screen;
-use crate::session::Session;
+use crate::session::{DOWNLOADS, Session};
 
 /// Where the screens run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub enum Place {
 
 /// Room for the bars of a browser's window, in pixels.
 const BARS: u32 = 200;
+
+/// Looks at a window before a picture of it is taken though something in it still moves.
+const LOOKS_MAX: usize = 20;
 
 /// A till in a folder of its own; nothing runs on it until it is opened.
 pub struct Till {
@@ -67,6 +70,23 @@ impl Till {
             session: None,
             keyboard: None,
         })
+    }
+
+    /// The newest file with this ending that a person was given; nothing while there is none, or it is still being
+    /// written.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn download(&self, ending: &str) -> Result<Option<PathBuf>> {
+        let folder = self.folder.path().join(DOWNLOADS);
+        if !folder.exists() {
+            return Ok(None);
+        }
+        let files: Vec<PathBuf> =
+            std::fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<std::io::Result<_>>()?;
+        let whole = files.iter().all(|file| file.extension().is_none_or(|ending| ending != "crdownload"));
+        let named = files.into_iter().filter(|file| file.extension().is_some_and(|one| one == ending));
+        Ok(named.max().filter(|_| whole))
     }
 
     /// Where the screens run.
@@ -147,6 +167,28 @@ impl Till {
     pub fn screen(&self) -> Result<Screen> {
         let session = self.session.as_ref().context("the till is not open")?;
         Ok(Screen::of(&session.client).with_keyboard(self.keyboard.clone()))
+    }
+
+    /// Saves a picture of what the screen shows: the page alone, or the whole display of a window.
+    ///
+    /// # Errors
+    /// The till is not open, or the file cannot be written.
+    pub async fn picture(&self, file: &Path) -> Result<()> {
+        let screen = self.screen()?;
+        let Place::Window = self.place else { return screen.picture(file).await };
+        let display = self.display.as_ref().context("a window has a display")?;
+        let (mut last, mut looks) = (Vec::new(), 0);
+        screen
+            .until("the window stands still", async || {
+                let now = display.look()?;
+                looks += 1;
+                // Some signs never stand still.
+                let enough = now == last || looks == LOOKS_MAX;
+                last = now;
+                Ok(enough.then_some(()))
+            })
+            .await?;
+        display.picture(file)
     }
 
     /// Ends the program at once, as a power cut does.

@@ -28,7 +28,8 @@ cargo xtask <what>
   check            the quick part: formatting, clippy, unit tests, house rules
   ui [--release]   builds the screens into ui/dist
   bench            prints the figures beside their references
-  shots [DIR]      takes a picture of every screen
+  shots [DIR] [--window]
+                   takes a picture of every screen, in Chromium or in the desktop window
   coverage         line coverage of engine and domain, where cargo-llvm-cov is installed
   tidy             the house rules alone
   packages [--no-install]

@@ -1,4 +1,5 @@
-//! Takes a picture of every screen, light and dark, in both sizes, for people to look at.
+//! Takes a picture of every screen, light and dark, in both sizes, for people to look at: in Chromium, or in the desktop
+//! window, whose web view draws some things otherwise.
 
 use std::path::{Path, PathBuf};
 
@@ -40,14 +41,16 @@ const OFFICE: [&str; 20] = [
 const BASKET: [&str; 5] = ["1,284*101", "0,842*107", "6*126", "0,615*122", "2*0400000000312"];
 
 fn main() -> Result<()> {
-    let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("shots"), PathBuf::from);
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let place = if words.iter().any(|word| word == "--window") { Place::Window } else { Place::Browser };
+    let folder = words.iter().find(|word| !word.starts_with('-')).map_or_else(|| PathBuf::from("shots"), PathBuf::from);
     std::fs::create_dir_all(&folder)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         for (width, height) in SIZES {
-            first_run(&folder, width, height).await?;
+            first_run(place, &folder, width, height).await?;
             for theme in THEMES {
-                shop(&folder, width, height, theme).await?;
+                shop(place, &folder, width, height, theme).await?;
             }
         }
         println!("The pictures are in {}.", folder.display());
@@ -56,26 +59,25 @@ fn main() -> Result<()> {
 }
 
 /// The first run, on an empty folder.
-async fn first_run(folder: &Path, width: u32, height: u32) -> Result<()> {
-    let mut till = Till::sized(Place::Browser, width, height)?;
+async fn first_run(place: Place, folder: &Path, width: u32, height: u32) -> Result<()> {
+    let mut till = Till::sized(place, width, height)?;
     let screen = till.open().await?;
     settle(&screen).await?;
-    screen.picture(&folder.join(format!("inicio-{width}.png"))).await?;
+    till.picture(&folder.join(format!("inicio-{width}.png"))).await?;
     till.close().await
 }
 
 /// Every screen of a shop at work.
-async fn shop(folder: &Path, width: u32, height: u32, theme: &str) -> Result<()> {
+async fn shop(place: Place, folder: &Path, width: u32, height: u32, theme: &str) -> Result<()> {
+    let mut till = Till::sized(place, width, height)?;
+    till.command(&["demo", "butcher"])?;
+    till.call("settings.save_till", &json!({ "theme": theme }))?;
+    let screen = till.open().await?;
     let take = async |screen: &Screen, name: &str| -> Result<()> {
         settle(screen).await?;
         let file = folder.join(format!("{name}-{theme}-{width}.png"));
-        screen.picture(&file).await.with_context(|| format!("the picture {}", file.display()))
+        till.picture(&file).await.with_context(|| format!("the picture {}", file.display()))
     };
-    let mut till = Till::sized(Place::Browser, width, height)?;
-    till.command(&["demo", "butcher"])?;
-    let screen = till.open().await?;
-    till.call("settings.save_till", &json!({ "theme": theme }))?;
-    screen.script("location.reload()", vec![]).await?;
     screen.see("lock").await?;
     take(&screen, "llave").await?;
     screen.type_text(PIN).await?;

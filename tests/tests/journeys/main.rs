@@ -10,6 +10,7 @@ mod paper;
 mod parking;
 mod paying;
 mod refunding;
+mod saving;
 mod scanning;
 mod selling;
 mod shop;
@@ -84,6 +85,7 @@ journeys! {
     closing::blind_close_with_a_difference,
     refunding::refund_part_of_a_sale,
     copies::restore_from_a_backup,
+    saving::catalogue_and_help_pack_are_saved,
     whole_day::whole_day_by_keyboard,
     first_run::first_run_to_the_first_receipt,
 }
