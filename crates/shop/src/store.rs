@@ -280,7 +280,7 @@ pub fn is_older(connection: &Connection) -> Result<bool, Fail> {
 /// # Errors
 /// The place cannot be written, or the database is damaged.
 pub fn open_newer_copy(connection: &Connection, path: &Path) -> Result<Connection, Fail> {
-    drop(copy_to(connection, path)?);
+    drop(duplicate(connection, path)?);
     open_writer(path, &StoreOptions::default())
 }
 
@@ -288,7 +288,7 @@ pub fn open_newer_copy(connection: &Connection, path: &Path) -> Result<Connectio
 ///
 /// # Errors
 /// The place cannot be written, or the database is damaged.
-pub fn copy_to(connection: &Connection, path: &Path) -> Result<Connection, Fail> {
+pub fn duplicate(connection: &Connection, path: &Path) -> Result<Connection, Fail> {
     let mut copy = Connection::open(path)?;
     Backup::new(connection, &mut copy)?.run_to_completion(PAGES_A_STEP, Duration::ZERO, None)?;
     Ok(copy)

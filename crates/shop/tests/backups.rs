@@ -230,6 +230,8 @@ fn a_new_till_begins_from_a_copy_that_was_brought_along() {
         std::fs::read_dir(path.parent().unwrap()).unwrap().map(|file| file.unwrap().file_name()).collect();
     assert_eq!(beside, [file], "the empty till leaves nothing behind, nor does looking at copies");
     new.sign_in("4321");
+    let epoch = |till: &Till| till.shop.look(mostrador_shop::sync::identity_of).unwrap().unwrap().epoch;
+    assert_eq!((epoch(&old), epoch(&new)), (1, 2), "a copy of a till's first day goes on in an epoch of its own too");
     assert_eq!(new.findings(), Vec::<String>::new());
     for (name, args) in [("backups.find", json!({})), ("backups.restore_found", json!({ "path": path }))] {
         assert_eq!(refused(name, args), "settings.already_set_up", "{name}: a shop is never written over so");

@@ -124,6 +124,8 @@ fn asked_twice_is_done_once() {
     again("sales.set_quantity", json!({ "sale": sale, "line": line, "quantity_milli": 4000 }));
     again("sales.set_discount", json!({ "sale": sale, "line": line, "percent_bp": 1000 }));
     again("sales.park", json!({ "sale": sale, "name": "mesa" }));
+    let early = || counter.till.done("sales.add_line", json!({ "sale": sale, "line": line, "code": BREAD }));
+    assert_eq!(early()["lines"][0]["quantity_milli"], 1000, "also while the basket is put aside");
     again("sales.resume", json!({ "sale": sale }));
     let first = counter.till.done("sales.add_line", json!({ "sale": sale, "line": line, "code": BREAD }));
     assert_eq!(first["lines"].as_array().unwrap().len(), 1, "an early request gets the answer that it got then");
@@ -138,6 +140,7 @@ fn asked_twice_is_done_once() {
         "sales.checkout",
         json!({ "sale": sale, "tenders": [{ "method": "card", "amount_minor": total, "reference": "4821" }] }),
     );
+    assert_eq!(early()["lines"][0]["quantity_milli"], 1000, "and once it is paid");
     again("sales.open_basket", json!({ "sale": sale }));
     let other = json!({ "sale": sale, "tenders": [{ "method": "card", "amount_minor": total }] });
     assert_eq!(counter.till.refused("sales.checkout", other), "request.id_reused", "paid another way");

@@ -77,6 +77,7 @@ journeys! {
     opening::the_screens_open,
     scanning::ten_scans_a_second_for_a_minute,
     selling::weight_label_times_and_unknown_code,
+    selling::price_and_weight_are_asked_for,
     paying::split_tender_with_change,
     long_basket::a_long_basket_shows_every_line,
     parking::park_kill_resume,

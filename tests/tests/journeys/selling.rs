@@ -6,6 +6,35 @@ use serde_json::json;
 
 use crate::shop::{self, BISCUITS, MILK, STEAK, YERBA};
 
+/// What has no price, or is weighed, is asked for; codes that come meanwhile wait their turn.
+pub async fn price_and_weight_are_asked_for(till: &mut Till) -> Result<()> {
+    let screen = shop::open_for_business(till).await?;
+    let firewood = json!({ "name": "Leña por atado", "codes": ["555"], "unit": "piece" });
+    till.call("catalogue.save_product", &firewood)?;
+
+    screen.type_text("3*555").await?;
+    screen.keys(&["Enter"]).await?;
+    screen.see("price-dialog").await?;
+    // A short code is no price, however fast it comes.
+    screen.scan("102").await?;
+    screen.says("entra al cerrar esta ventana").await?;
+    screen.scan(BISCUITS.code).await?;
+    screen.type_text("1000").await?;
+    shop::enter_until_gone(&screen, "price-dialog").await?;
+    screen.read("lines", "3.000").await?;
+
+    // The weighed product that was scanned meanwhile asks for its weight.
+    screen.see("weight-dialog").await?;
+    screen.type_text("0,5").await?;
+    shop::enter_until_gone(&screen, "weight-dialog").await?;
+    screen.read("lines", "7.150").await?;
+    screen.read("lines", BISCUITS.name).await?;
+    let baskets = shop::baskets(till)?;
+    let total = 300_000 + STEAK.price_minor / 2 + BISCUITS.price_minor;
+    ensure!(baskets[0]["total_minor"] == json!(total), "the basket comes to {total}: {}", baskets[0]);
+    shop::verify(till)
+}
+
 /// A scale's label, `3*code` and a code that nobody knows, one after the other.
 pub async fn weight_label_times_and_unknown_code(till: &mut Till) -> Result<()> {
     let screen = shop::open_for_business(till).await?;

@@ -26,6 +26,8 @@ pub enum Act {
     Choose(Rc<Product>, Option<i64>),
     /// A product goes into the basket as it was asked in a dialog.
     Add(Rc<Product>, Option<i64>, Option<i64>),
+    /// A code that was scanned goes in at the price that was asked; how much of it the code says itself.
+    AddCode(String, i64),
     /// Price of a line.
     Price(LineId, i64),
     /// Discount of a line or of the sale.
@@ -82,8 +84,8 @@ pub enum Overlay {
     Note(Option<LineId>),
     /// The weight of a product.
     Weight(Rc<Product>),
-    /// The price of a product that has none, and how much of it.
-    OpenPrice(Rc<Product>, Option<i64>),
+    /// The price of a product that has none, and how much of it, or the scanned code that says how much.
+    OpenPrice(Rc<Product>, Option<i64>, Option<String>),
     /// Baskets that were put aside.
     Parked,
     /// Whether to drop the basket.

@@ -52,6 +52,8 @@ use crate::{
 const UNKNOWN_CODE: &str = "catalogue.unknown_code";
 /// The refusal that means "the product has no price, ask for it".
 const NO_PRICE: &str = "sales.price_needed";
+/// The refusal that means "the product is weighed or measured, ask how much".
+const NO_WEIGHT: &str = "sales.weight_needed";
 
 /// The counter.
 #[component]
@@ -70,6 +72,8 @@ pub fn Sell() -> Html {
     let category = use_state(|| None::<CategoryId>);
     let kept = use_mut_ref(HashMap::<SaleId, Vec<Taken>>::new);
     let paying_now = use_mut_ref(|| false);
+    // Codes that came while a dialog asked something.
+    let scanned_later = use_mut_ref(Vec::<String>::new);
 
     let found = use_found(&text);
     let baskets = use_read(Baskets {});
@@ -114,7 +118,9 @@ pub fn Sell() -> Html {
         act: act.clone(),
     });
     {
-        let (act, overlay) = (act.clone(), overlay.clone());
+        let (act, overlay, later) = (act.clone(), overlay.clone(), scanned_later.clone());
+        // Nobody types an amount as fast as a scanner, and a short code must not become a price.
+        let asks_money = matches!(&*overlay, Overlay::Price(_) | Overlay::OpenPrice(..) | Overlay::Discount(_));
         use_scans(move |code| match &*overlay {
             Overlay::None | Overlay::Change(_) | Overlay::Help | Overlay::Menu | Overlay::Parked => {
                 act.emit(Act::Code(code));
@@ -131,20 +137,26 @@ pub fn Sell() -> Html {
             | Overlay::PriceCheck
             | Overlay::Create(_)
             | Overlay::Assign(_) => {
-                if !scanner::is_surely_a_code(&code) {
+                if !scanner::is_surely_a_code(&code) && !asks_money {
                     return scanner::Taken::Typed;
                 }
-                sound::play(Sound::NotFound);
-                toast::say_bad(tx("sell-scan-in-dialog", &[("code", code.into())]));
+                sound::play(Sound::Added);
+                toast::say(tx("sell-scan-in-dialog", &[("code", code.as_str().into())]));
+                later.borrow_mut().push(code);
                 scanner::Taken::Code
             }
         });
     }
-    use_effect_with(matches!(*overlay, Overlay::None), |free| {
-        if *free {
-            box_takes_keyboard();
-        }
-    });
+    {
+        let (act, later) = (act.clone(), scanned_later.clone());
+        use_effect_with(matches!(*overlay, Overlay::None), move |free| {
+            if *free {
+                box_takes_keyboard();
+                let codes = std::mem::take(&mut *later.borrow_mut());
+                codes.into_iter().for_each(|code| act.emit(Act::Code(code)));
+            }
+        });
+    }
 
     let shown_counter: Rc<Counter> = Rc::new((*counter).clone());
     let tabs = Rc::new(baskets.data.as_ref().map(|list| list.baskets.clone()).unwrap_or_default());
@@ -283,7 +295,7 @@ fn states(printers: Option<&PrinterList>, closed: bool, known: bool) -> Vec<(Sta
 /// Says what became of a thing done.
 fn hear(done: &Done, unknown: &UseStateHandle<Option<Unknown>>, overlay: &UseStateHandle<Overlay>) {
     let Some(problem) = &done.problem else {
-        if matches!(done.op, Op::Scan { .. } | Op::Add { .. }) {
+        if matches!(done.op, Op::Scan { .. } | Op::Add { .. } | Op::Priced { .. }) {
             sound::play(Sound::Added);
             if let Some(strip) = unknown.as_ref().filter(|strip| strip.newest) {
                 unknown.set(Some(Unknown { newest: false, ..strip.clone() }));
@@ -300,17 +312,24 @@ fn hear(done: &Done, unknown: &UseStateHandle<Option<Unknown>>, overlay: &UseSta
             };
             unknown.set(Some(Unknown { code: bare.into(), newest: true }));
         }
-        Op::Scan { code, .. } if problem.code == NO_PRICE => {
-            let (overlay, typed) = (overlay.clone(), code.clone());
+        Op::Scan { code, .. } if [NO_PRICE, NO_WEIGHT].contains(&problem.code.as_str()) => {
+            let (overlay, typed, asks_weight) = (overlay.clone(), code.clone(), problem.code == NO_WEIGHT);
             spawn_local(async move {
                 let bare = find::words(&typed).unwrap_or(&typed).to_owned();
                 if let Ok(found) = api::call(&ByCode { code: bare }).await {
-                    overlay.set(Overlay::OpenPrice(Rc::new(found.product), find::quantity(&typed)));
+                    let product = Rc::new(found.product);
+                    overlay.set(if asks_weight {
+                        Overlay::Weight(product)
+                    } else {
+                        Overlay::OpenPrice(product, None, Some(typed))
+                    });
                 }
             });
         }
         Op::Scan { .. }
         | Op::Add { .. }
+        | Op::Priced { .. }
+        | Op::Step { .. }
         | Op::Quantity { .. }
         | Op::Remove { .. }
         | Op::Discount { .. }

@@ -28,6 +28,9 @@ pub struct ProductProps {
     /// How much of it, where that is known.
     #[prop_or_default]
     pub quantity_milli: Option<i64>,
+    /// The code that was scanned, which says itself how much.
+    #[prop_or_default]
+    pub code: Option<AttrValue>,
     /// What is wished.
     pub act: Callback<Act>,
 }
@@ -77,10 +80,11 @@ pub fn OpenPriceDialog(props: &ProductProps) -> Html {
     let close = props.act.reform(|()| Act::Close);
     let ok = {
         let (act, product, quantity, minor) = (props.act.clone(), product.clone(), props.quantity_milli, *minor);
-        Callback::from(move |()| {
-            if minor.is_some_and(|minor| minor >= 0) {
-                act.emit(Act::Add(product.clone(), quantity, minor));
-            }
+        let code = props.code.clone();
+        Callback::from(move |()| match (&code, minor.filter(|minor| *minor >= 0)) {
+            (_, None) => {}
+            (Some(code), Some(minor)) => act.emit(Act::AddCode(code.to_string(), minor)),
+            (None, Some(minor)) => act.emit(Act::Add(product.clone(), quantity, Some(minor))),
         })
     };
     let set = {

@@ -79,8 +79,8 @@ pub fn over(overlay: &Overlay, around: Around<'_>) -> Html {
             html! { <VoidDialog base_minor={basket.total_minor} line={None::<Rc<LineView>>} {act} /> }
         }),
         Overlay::Weight(product) => html! { <WeightDialog product={product.clone()} {act} /> },
-        Overlay::OpenPrice(product, quantity_milli) => {
-            html! { <OpenPriceDialog product={product.clone()} quantity_milli={*quantity_milli} {act} /> }
+        Overlay::OpenPrice(product, quantity_milli, code) => {
+            html! { <OpenPriceDialog product={product.clone()} quantity_milli={*quantity_milli} code={code.clone().map(AttrValue::from)} {act} /> }
         }
         Overlay::Parked => html! { <Parked tabs={around.tabs.clone()} shown={around.counter.sale()} {act} /> },
         Overlay::PriceCheck => html! { <PriceCheck {act} /> },

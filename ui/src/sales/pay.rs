@@ -65,7 +65,9 @@ pub fn Pay(props: &PayProps) -> Html {
     let error = use_state(|| None::<AttrValue>);
     let working = use_state(|| false);
     let print = use_state(|| true);
-    let codes = use_state(Vec::<String>::new);
+    // Kept beside the drawing: two codes may come before the next one, and some while the payment is stored.
+    let codes = use_mut_ref(Vec::<String>::new);
+    let drawn = use_force_update();
     let opened_ms = *use_state(dom::now_ms);
     let country = shown::country();
     let sale = props.basket.sale;
@@ -82,9 +84,8 @@ pub fn Pay(props: &PayProps) -> Html {
             if focused(REFERENCE) {
                 return scanner::Taken::Text;
             }
-            let mut held = (*codes).clone();
-            held.push(code);
-            codes.set(held);
+            codes.borrow_mut().push(code);
+            drawn.force_update();
             sound::play(Sound::Added);
             scanner::Taken::Code
         });
@@ -99,7 +100,7 @@ pub fn Pay(props: &PayProps) -> Html {
         let (act, held, codes) = (props.act.clone(), props.held.clone(), codes.clone());
         Callback::from(move |()| {
             act.emit(Act::Close);
-            held.emit((*codes).clone());
+            held.emit(std::mem::take(&mut *codes.borrow_mut()));
         })
     };
     let choose = {
@@ -162,7 +163,7 @@ pub fn Pay(props: &PayProps) -> Html {
                             Ok(receipt) => {
                                 sound::play(Sound::Approved);
                                 act.emit(Act::Paid(Rc::new(Paid { receipt, taken, print })));
-                                held.emit((*codes).clone());
+                                held.emit(std::mem::take(&mut *codes.borrow_mut()));
                             }
                             Err(problem) => {
                                 sound::play(Sound::NotFound);
@@ -302,9 +303,9 @@ pub fn Pay(props: &PayProps) -> Html {
                     if let Some(error) = &*error {
                         <p class="pay-error" role="alert" data-test="pay-error">{ icon(Icon::CircleAlert, "i-18") }{ error }</p>
                     }
-                    if !codes.is_empty() {
+                    if !codes.borrow().is_empty() {
                         <p class="pay-held" role="status" data-test="held-codes">
-                            { icon(Icon::ScanBarcode, "i-18") }{ tx("pay-held", &[("count", codes.len().into()), ("codes", codes.join(", ").into())]) }
+                            { icon(Icon::ScanBarcode, "i-18") }{ tx("pay-held", &[("count", codes.borrow().len().into()), ("codes", codes.borrow().join(", ").into())]) }
                         </p>
                     }
                 </div>

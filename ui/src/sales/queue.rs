@@ -23,6 +23,8 @@ use super::store::{Counter, Step};
 use crate::{api, dom};
 
 const RETRY_MS: u32 = 1_000;
+/// Refusals that say that a basket is no longer there to be filled.
+const GONE: [&str; 2] = ["sales.already_paid", "sales.already_voided"];
 
 /// One thing to do to the basket.
 #[derive(Clone, Debug)]
@@ -44,6 +46,22 @@ pub enum Op {
         unit_price_minor: Option<i64>,
         /// Name of the line.
         line: LineId,
+    },
+    /// A code was scanned whose product has no price, and the price was asked.
+    Priced {
+        /// The code, with a quantity before it where one was typed.
+        code: String,
+        /// The typed price, in minor units.
+        unit_price_minor: i64,
+        /// Name of the line.
+        line: LineId,
+    },
+    /// So many more of a line, or fewer: of what it has by then.
+    Step {
+        /// Which line.
+        line: LineId,
+        /// How many, in thousandths.
+        by_milli: i64,
     },
     /// How much of a line.
     Quantity {
@@ -101,6 +119,13 @@ pub enum Op {
     },
     /// A new basket, the others stay open.
     New,
+}
+
+impl Op {
+    /// Whether goods go in.
+    fn adds(&self) -> bool {
+        matches!(self, Op::Scan { .. } | Op::Add { .. } | Op::Priced { .. })
+    }
 }
 
 /// What became of an operation.
@@ -185,9 +210,11 @@ impl Queue {
         self.0.newest.borrow().clone()
     }
 
-    /// Forgets the basket, once it is paid.
-    pub fn forget(&self) {
-        self.0.close();
+    /// Forgets a basket, once it is paid; a scan that came meanwhile may have begun the next one already.
+    pub fn forget(&self, sale: SaleId) {
+        if self.0.sale.get().is_none_or(|shown| shown == sale) {
+            self.0.close();
+        }
     }
 }
 
@@ -204,6 +231,15 @@ impl Inner {
                     TimeoutFuture::new(RETRY_MS).await;
                     continue;
                 }
+                // It was scanned while the basket was being paid: it belongs to the next one.
+                Err(problem) if GONE.contains(&problem.code.as_str()) && op.adds() && self.sale.get().is_some() => {
+                    self.close();
+                    continue;
+                }
+                Ok(Some(instead)) => {
+                    self.put_first(instead);
+                    continue;
+                }
                 answer => {
                     self.waiting.borrow_mut().pop_front();
                     if self.stuck.replace(false) {
@@ -218,9 +254,16 @@ impl Inner {
         self.running.set(false);
     }
 
-    async fn perform(&self, op: &Op) -> Result<(), Problem> {
+    fn put_first(&self, op: Op) {
+        if let Some(first) = self.waiting.borrow_mut().front_mut() {
+            *first = op;
+        }
+    }
+
+    /// Does one thing; answers what is to be done in its place, where that is known only now.
+    async fn perform(&self, op: &Op) -> Result<Option<Op>, Problem> {
         match op {
-            Op::New => return self.open().await.map(|_| ()),
+            Op::New => return self.open().await.map(|_| None),
             Op::Show { sale, parked } => {
                 let basket = if *parked {
                     api::call(&Resume { sale: *sale }).await?
@@ -229,7 +272,7 @@ impl Inner {
                 };
                 self.revision.set(None);
                 self.show(basket);
-                return Ok(());
+                return Ok(None);
             }
             Op::Park { .. }
             | Op::Void { .. }
@@ -237,12 +280,15 @@ impl Inner {
             | Op::Redo
             | Op::Discount { line: None, .. }
             | Op::Note { line: None, .. }
+            | Op::Step { .. }
                 if self.sale.get().is_none() =>
             {
-                return Ok(());
+                return Ok(None);
             }
             Op::Scan { .. }
             | Op::Add { .. }
+            | Op::Priced { .. }
+            | Op::Step { .. }
             | Op::Quantity { .. }
             | Op::Remove { .. }
             | Op::Discount { .. }
@@ -274,6 +320,24 @@ impl Inner {
                 };
                 api::call(&add).await?
             }
+            Op::Priced { code, unit_price_minor, line } => {
+                let add = AddLine {
+                    sale,
+                    line: Some(line),
+                    code: Some(code),
+                    product: None,
+                    quantity_milli: None,
+                    unit_price_minor: Some(unit_price_minor),
+                    known_revision,
+                };
+                api::call(&add).await?
+            }
+            Op::Step { line, by_milli } => {
+                let basket = api::call(&GetBasket { sale }).await?;
+                let Some(view) = basket.lines.iter().find(|view| view.line == line) else { return Ok(None) };
+                let milli = view.quantity_milli + by_milli;
+                return Ok(Some(if milli > 0 { Op::Quantity { line, milli } } else { Op::Remove { line } }));
+            }
             Op::Quantity { line, milli } => api::call(&SetQuantity { sale, line, quantity_milli: milli }).await?,
             Op::Remove { line } => api::call(&RemoveLine { sale, line }).await?,
             Op::Discount { line, discount } => {
@@ -291,17 +355,17 @@ impl Inner {
             Op::Park { name } => {
                 api::call(&Park { sale, name }).await?;
                 self.close();
-                return Ok(());
+                return Ok(None);
             }
             Op::Void { reason } => {
                 api::call(&Void { sale, reason }).await?;
                 self.close();
-                return Ok(());
+                return Ok(None);
             }
-            Op::Show { .. } | Op::New => return Ok(()),
+            Op::Show { .. } | Op::New => return Ok(None),
         };
         self.show(basket);
-        Ok(())
+        Ok(None)
     }
 
     async fn open(&self) -> Result<SaleId, Problem> {

@@ -87,17 +87,17 @@ fn Head(props: &HeadProps) -> Html {
                 <span class="n">{ "· " }{ tx("sell-lines", &[("count", i64::from(head.lines_count).into())]) }</span>
             }
             <div class="t-tabs">
-            { for others.iter().take(TABS_MAX).map(|tab| {
-                let sale = tab.sale;
-                html! {
-                    <button key={sale.0.as_u128()} type="button" class="t-tab" data-test="basket-tab" data-sale={sale.to_string()} tabindex="-1"
-                        title={tab.first_line.clone().unwrap_or_default()}
-                        onclick={act.reform(move |_| Act::Show(sale, false))}>
-                        { tx("sell-basket-short", &[("label", tab.label.to_string().into())]) }
-                        <Money minor={tab.total_minor} />
-                    </button>
-                }
-            }) }
+                { for others.iter().take(TABS_MAX).map(|tab| {
+                    let sale = tab.sale;
+                    html! {
+                        <button key={sale.0.as_u128()} type="button" class="t-tab" data-test="basket-tab" data-sale={sale.to_string()} tabindex="-1"
+                            title={tab.first_line.clone().unwrap_or_default()}
+                            onclick={act.reform(move |_| Act::Show(sale, false))}>
+                            { tx("sell-basket-short", &[("label", tab.label.to_string().into())]) }
+                            <Money minor={tab.total_minor} />
+                        </button>
+                    }
+                }) }
             </div>
             if parked > 0 || others.len() > 1 {
                 <button type="button" class="held" data-test="parked" tabindex="-1" onclick={act.reform(|_| Act::Open(Overlay::Parked))}>

@@ -66,6 +66,9 @@ impl World {
             Act::Close => self.overlay.set(Overlay::None),
             Act::Choose(product, quantity) => self.choose(&product, quantity),
             Act::Add(product, quantity, price) => self.add(&product, quantity, price),
+            Act::AddCode(code, unit_price_minor) => {
+                self.close_and(Op::Priced { code, unit_price_minor, line: dom::new_id() });
+            }
             Act::Price(line, minor) => self.close_and(Op::Price { line, minor }),
             Act::Discount(line, discount) => self.close_and(Op::Discount { line, discount }),
             Act::Note(line, note) => self.close_and(Op::Note { line, note }),
@@ -115,11 +118,11 @@ impl World {
             dom::focus(super::omnibox::OMNIBOX);
             return;
         }
-        let milli = view.quantity_milli + by * 1000;
-        if milli > 0 {
-            self.queue.push(Op::Quantity { line, milli });
-        } else {
+        // With nothing on its way, what is shown is what there is; a line that goes offers the way back.
+        if self.queue.is_idle() && view.quantity_milli + by * 1000 <= 0 {
             self.remove(line);
+        } else {
+            self.queue.push(Op::Step { line, by_milli: by * 1000 });
         }
     }
 
@@ -140,7 +143,7 @@ impl World {
         if product.unit.is_measured() && quantity.is_none() {
             self.overlay.set(Overlay::Weight(product.clone()));
         } else if product.price_minor.is_none() || product.open_price {
-            self.overlay.set(Overlay::OpenPrice(product.clone(), quantity));
+            self.overlay.set(Overlay::OpenPrice(product.clone(), quantity, None));
         } else {
             self.add(product, quantity, None);
         }
@@ -191,7 +194,7 @@ impl World {
                     && let Some(product) = self.found.products.get(*self.chosen)
                 {
                     self.choose(product, quantity_milli);
-                } else if looks_like_code(code) {
+                } else if looks_like_code(code) && !(self.found.is_for(&typed) && is_partly_words(code, &self.found)) {
                     self.code(&typed);
                 } else if self.found.is_for(&typed) {
                     self.take_first(&self.found, quantity_milli, code);
@@ -227,26 +230,22 @@ impl World {
         }
         let world = self.clone();
         self.when_settled(move |basket| {
-            if basket.lines_count > 0 {
+            if basket.is_some_and(|basket| basket.lines_count > 0) {
                 world.overlay.set(Overlay::Pay);
             }
         });
     }
 
-    /// Waits for scans still on their way, so that what is paid is what is shown.
-    fn when_settled(&self, then: impl FnOnce(&Basket) + 'static) {
+    /// Waits for scans still on their way, so that what is paid is what is shown; there may be no basket by then.
+    fn when_settled(&self, then: impl FnOnce(Option<&Basket>) + 'static) {
         if self.queue.is_idle() {
-            if let Some(head) = &self.counter.head {
-                then(head);
-            }
+            then(self.counter.head.as_deref());
             return;
         }
         let queue = self.queue.clone();
         spawn_local(async move {
             queue.settled().await;
-            if let Some(head) = queue.newest() {
-                then(&head);
-            }
+            then(queue.newest().as_deref());
         });
     }
 
@@ -256,7 +255,16 @@ impl World {
         }
         let world = self.clone();
         self.when_settled(move |basket| {
-            let (sale, due) = (basket.sale, basket.cash_due_minor);
+            let Some((sale, due)) = basket.map(|basket| (basket.sale, basket.cash_due_minor)) else {
+                *world.paying_now.borrow_mut() = false;
+                return;
+            };
+            // What was taken by card already is not asked for once more.
+            if world.kept.borrow().get(&sale).is_some_and(|taken| !taken.is_empty()) {
+                *world.paying_now.borrow_mut() = false;
+                world.overlay.set(Overlay::Pay);
+                return;
+            }
             spawn_local(async move {
                 let tenders = if due > 0 {
                     vec![Tender { method: Method::Cash, amount_minor: due, currency: None, reference: None }]
@@ -278,9 +286,6 @@ impl World {
                 *world.paying_now.borrow_mut() = false;
             });
         });
-        if self.counter.head.is_none() {
-            *self.paying_now.borrow_mut() = false;
-        }
     }
 
     fn paid(&self, paid: Rc<Paid>) {
@@ -292,7 +297,7 @@ impl World {
         self.kept.borrow_mut().remove(&sale);
         self.text.set(String::new());
         self.unknown.set(None);
-        self.queue.forget();
+        self.queue.forget(sale);
     }
 
     /// Puts the basket aside; with nothing in it, shows the baskets that wait.
@@ -309,6 +314,11 @@ impl World {
         toast::say(t("sell-parked-now"));
         self.queue.push(Op::Park { name: name.or(Some(typed).filter(|name| !name.is_empty())) });
     }
+}
+
+/// Whether something with letters in it, such as `7up`, found products by name: then it is no code.
+fn is_partly_words(text: &str, found: &Found) -> bool {
+    text.chars().any(char::is_alphabetic) && !found.products.is_empty()
 }
 
 /// Whether Enter takes what is typed for a code rather than for words: figures, without spaces.

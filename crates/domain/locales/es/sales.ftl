@@ -77,7 +77,7 @@ sell-waiting = { $count ->
 sell-quantity-of = Cantidad de { $name }
 sell-removed = { $name } quitado
 sell-step-measured = Se vende por peso o medida: escribir la cantidad y Enter.
-sell-scan-in-dialog = El código { $code } no se tomó. Cerrar la ventana y escanear de nuevo.
+sell-scan-in-dialog = El código { $code } entra al cerrar esta ventana.
 sell-recovered = { $count ->
     [one] Se recuperó la venta { $label }, con 1 línea.
    *[other] Se recuperó la venta { $label }, con { $count } líneas.

@@ -80,7 +80,7 @@ pub fn remove_if_there(file: &Path) -> std::io::Result<()> {
 }
 
 fn fill(conn: &Connection, making: &Path) -> Result<(), Fail> {
-    let copy = store::copy_to(conn, making)?;
+    let copy = store::duplicate(conn, making)?;
     sync::mark_copy(&copy)?;
     super::store::make_one_file(&copy)?;
     copy.close().map_err(|(_, cause)| cause)?;

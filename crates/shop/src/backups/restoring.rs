@@ -137,6 +137,8 @@ fn stage(file: &Path, waiting: &Path) -> Result<(), Fail> {
     std::fs::copy(file, &making)?;
     let store = Store::open(&making, StoreOptions::default())?;
     crate::people::end_all_sessions(&store.writer())?;
+    // Whoever took the file, and however: what is put in place goes on in an epoch of its own.
+    sync::mark_copy(&store.writer())?;
     // Closing the last connection writes its log back.
     drop(store);
     Ok(settle(&making, waiting)?)

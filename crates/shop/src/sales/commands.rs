@@ -46,9 +46,12 @@ pub fn open_basket(cx: &mut Write<'_>, args: OpenBasket) -> Result<BasketOpened,
 /// Adds a line.
 pub fn add_line(cx: &mut Write<'_>, args: AddLine) -> Result<Basket, Fail> {
     let info = cx.shop_info()?;
-    let mut basket = basket::take_open(cx, args.sale)?;
     let asked = basket::asked(&(&args.code, args.product, args.quantity_milli, args.unit_price_minor))?;
     let showing = Showing { known: args.known_revision, changed: args.line };
+    let mut basket = match basket::take_open(cx, args.sale) {
+        Ok(basket) => basket,
+        Err(fail) => return answered_before(cx, &info, args.sale, args.line, asked)?.ok_or(fail),
+    };
     if let Some(line) = args.line
         && let Some(step) = basket::repeated(cx.conn(), &basket.head, line.0, asked)?
     {
@@ -70,6 +73,21 @@ pub fn add_line(cx: &mut Write<'_>, args: AddLine) -> Result<Basket, Fail> {
     Ok(view)
 }
 
+/// The first answer to a request that is repeated after its basket was put aside or paid, for as long as that is kept.
+fn answered_before(
+    cx: &Write<'_>,
+    info: &ShopInfo,
+    sale: SaleId,
+    line: Option<LineId>,
+    asked: i64,
+) -> Result<Option<Basket>, Fail> {
+    let (Some(line), Some(head)) = (line, basket::store::head(cx.conn(), sale)?) else { return Ok(None) };
+    let Some(step) = basket::repeated(cx.conn(), &head, line.0, asked)? else { return Ok(None) };
+    let whole = basket::Loaded { lines: basket::store::lines(cx.conn(), sale, false)?, head };
+    let showing = Showing { known: None, changed: step.line };
+    basket::at_revision(cx.conn(), whole, step.revision)?.view(cx.conn(), info, showing).map(Some)
+}
+
 /// Does what a scanner does.
 pub fn scan(cx: &mut Write<'_>, args: Scan) -> Result<Basket, Fail> {
     let info = cx.shop_info()?;
@@ -77,9 +95,12 @@ pub fn scan(cx: &mut Write<'_>, args: Scan) -> Result<Basket, Fail> {
         Some(sale) => sale,
         None => current(cx)?,
     };
-    let mut basket = basket::take_open(cx, sale)?;
     let asked = basket::asked(&args.code)?;
     let showing = Showing { known: args.known_revision, changed: None };
+    let mut basket = match basket::take_open(cx, sale) {
+        Ok(basket) => basket,
+        Err(fail) => return answered_before(cx, &info, sale, args.line, asked)?.ok_or(fail),
+    };
     if let Some(line) = args.line
         && let Some(step) = basket::repeated(cx.conn(), &basket.head, line.0, asked)?
     {

@@ -66,7 +66,8 @@ pub fn start(
         identity.epoch = identity.epoch.max(noted.map_or(0, |noted| noted.epoch));
         begin_epoch(conn, &mut identity, now_ms, &mut fresh)?;
     }
-    identity.starts += 1;
+    // Never one after the first: a copy counts one start less, and nought is a till that never ran.
+    identity.starts = identity.starts.max(1) + 1;
     store::save_identity(conn, &identity)?;
     Ok(Started { identity })
 }
@@ -78,7 +79,7 @@ pub fn start(
 /// The copy cannot be written.
 pub fn mark_copy(copy: &Connection) -> Result<(), Fail> {
     if let Some(mut identity) = store::identity(copy)? {
-        identity.starts = identity.starts.saturating_sub(1);
+        identity.starts = identity.starts.saturating_sub(1).max(1);
         store::save_identity(copy, &identity)?;
     }
     Ok(())
