@@ -4,21 +4,23 @@ pub mod commands;
 
 pub use commands::*;
 
-/// Most copies that are kept.
+/// Most copies of one kind that are kept.
 pub const KEPT_MAX: usize = 30;
 /// Days after which a copy goes.
 pub const KEPT_DAYS: i64 = 90;
-/// Newest copies that stay whatever their age.
+/// Newest copies of one kind that stay whatever their age.
 pub const KEPT_MIN: usize = 5;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
-/// Chooses the copies that have to go, by number and age. `copies` come the newest first.
+/// Chooses the copies that have to go, by number and age, each kind by itself: many that somebody made by hand push no
+/// daily one out. `copies` come the newest first.
 pub fn to_drop(copies: &[Copy], now_ms: i64) -> Vec<&Copy> {
     let too_old = |copy: &Copy| now_ms - copy.at_ms > KEPT_DAYS * DAY_MS;
-    copies
-        .iter()
-        .enumerate()
+    let of_kind = |kind: CopyKind| copies.iter().filter(move |copy| copy.kind == kind).enumerate();
+    CopyKind::ALL
+        .into_iter()
+        .flat_map(of_kind)
         .filter(|(place, copy)| *place >= KEPT_MAX || (*place >= KEPT_MIN && too_old(copy)))
         .map(|(_, copy)| copy)
         .collect()
@@ -50,5 +52,16 @@ mod tests {
         for (count, days_between, want, why) in rows {
             assert_eq!(to_drop(&copies(count, days_between, now_ms), now_ms).len(), want, "{why}");
         }
+    }
+
+    #[test]
+    fn copies_made_by_hand_push_no_daily_one_out() {
+        let now_ms = 200 * DAY_MS;
+        let mut all = copies(40, 0, now_ms);
+        all.iter_mut().for_each(|copy| copy.kind = CopyKind::Manual);
+        all.extend(copies(20, 1, now_ms));
+        let gone = to_drop(&all, now_ms);
+        assert_eq!(gone.len(), 10);
+        assert!(gone.iter().all(|copy| copy.kind == CopyKind::Manual), "{gone:?}");
     }
 }

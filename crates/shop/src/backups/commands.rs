@@ -19,10 +19,11 @@ const TROUBLE_AFTER_MS: i64 = 48 * 60 * 60 * 1000;
 /// Lists the copies and says whether the daily one is made.
 pub fn list(shop: &Shop, who: &Who, _: ListCopies) -> Result<Copies, Fail> {
     let copies = folder::list(shop.folder())?;
-    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily).map(|copy| copy.at_ms);
-    let late = newest.filter(|at_ms| shop.world().now_ms() - at_ms > TROUBLE_AFTER_MS);
+    let now_ms = shop.world().now_ms();
+    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily && copy.at_ms <= now_ms).map(|copy| copy.at_ms);
+    let late = newest.filter(|at_ms| now_ms - at_ms > TROUBLE_AFTER_MS);
     let trouble = late.map(|at_ms| {
-        let days = (shop.world().now_ms() - at_ms) / (24 * 60 * 60 * 1000);
+        let days = (now_ms - at_ms) / (24 * 60 * 60 * 1000);
         text(who.language, "backups-late", &[("days", Arg::from(days))])
     });
     Ok(Copies {

@@ -14,7 +14,9 @@ use crate::fail::Fail;
 use crate::sync;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// How often the worker looks whether a copy is due.
+/// When the worker looks first: a till that was just started has people waiting in front of it.
+const FIRST_LOOK: Duration = Duration::from_secs(2 * 60);
+/// How often it looks from then on whether a copy is due.
 const LOOK_EVERY: Duration = Duration::from_secs(10 * 60);
 /// How long answers to repeated requests are kept, in days.
 const ANSWERS_DAYS: i64 = 30;
@@ -40,9 +42,9 @@ pub fn start(shop: &Arc<Shop>) -> Result<(), Fail> {
 
 fn work(shop: &Weak<Shop>, ending: &(Mutex<bool>, Condvar)) {
     let mut ended = ending.0.lock();
+    let mut pause = FIRST_LOOK;
     while !*ended {
-        // The first look waits as well: a till that was just started has people waiting in front of it.
-        ending.1.wait_for(&mut ended, LOOK_EVERY);
+        ending.1.wait_for(&mut ended, std::mem::replace(&mut pause, LOOK_EVERY));
         if *ended {
             return;
         }
@@ -65,7 +67,8 @@ pub fn daily(shop: &Shop) -> Result<Option<Copy>, Fail> {
     }
     let now_ms = shop.world().now_ms();
     let copies = folder::list(shop.folder())?;
-    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily).map(|copy| copy.at_ms);
+    // A clock that was once ahead must not put the copies off until its time has come.
+    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily && copy.at_ms <= now_ms).map(|copy| copy.at_ms);
     if newest.is_some_and(|at_ms| now_ms - at_ms < DAY_MS) {
         return Ok(None);
     }
