@@ -11,6 +11,8 @@ pub async fn price_and_weight_are_asked_for(till: &mut Till) -> Result<()> {
     let screen = shop::open_for_business(till).await?;
     let firewood = json!({ "name": "Leña por atado", "codes": ["555"], "unit": "piece" });
     till.call("catalogue.save_product", &firewood)?;
+    let soda = json!({ "name": "7up 500 ml", "codes": ["777"], "unit": "piece", "price_minor": 120_000 });
+    till.call("catalogue.save_product", &soda)?;
 
     screen.type_text("3*555").await?;
     screen.keys(&["Enter"]).await?;
@@ -29,8 +31,17 @@ pub async fn price_and_weight_are_asked_for(till: &mut Till) -> Result<()> {
     shop::enter_until_gone(&screen, "weight-dialog").await?;
     screen.read("lines", "7.150").await?;
     screen.read("lines", BISCUITS.name).await?;
+
+    // A name that begins with a figure is a name.
+    screen.type_text("7up").await?;
+    screen.see("result").await?;
+    screen.keys(&["Enter"]).await?;
+    screen.read("lines", "7up 500 ml").await?;
+    // Pressed quickly one after the other, each counts.
+    screen.keys(&["+", "+"]).await?;
+    screen.read("total", "14.730").await?;
     let baskets = shop::baskets(till)?;
-    let total = 300_000 + STEAK.price_minor / 2 + BISCUITS.price_minor;
+    let total = 300_000 + STEAK.price_minor / 2 + BISCUITS.price_minor + 360_000;
     ensure!(baskets[0]["total_minor"] == json!(total), "the basket comes to {total}: {}", baskets[0]);
     shop::verify(till)
 }

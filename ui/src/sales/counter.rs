@@ -86,8 +86,8 @@ pub fn Sell() -> Html {
 
     // What became of each thing done; the newest closure, so that it sees what is on screen now.
     {
-        let (unknown, overlay) = (unknown.clone(), overlay.clone());
-        queue.when_done(Callback::from(move |done: Rc<Done>| hear(&done, &unknown, &overlay)));
+        let (unknown, overlay, heard) = (unknown.clone(), overlay.clone(), queue.clone());
+        queue.when_done(Callback::from(move |done: Rc<Done>| hear(&done, &unknown, &overlay, &heard)));
     }
 
     let world = World {
@@ -293,8 +293,13 @@ fn states(printers: Option<&PrinterList>, closed: bool, known: bool) -> Vec<(Sta
 }
 
 /// Says what became of a thing done.
-fn hear(done: &Done, unknown: &UseStateHandle<Option<Unknown>>, overlay: &UseStateHandle<Overlay>) {
+fn hear(done: &Done, unknown: &UseStateHandle<Option<Unknown>>, overlay: &UseStateHandle<Overlay>, queue: &Queue) {
     let Some(problem) = &done.problem else {
+        if let Op::Remove { name, .. } = &done.op {
+            let queue = queue.clone();
+            let text = tx("sell-removed", &[("name", name.as_str().into())]);
+            toast::say_with_undo(text, Callback::from(move |()| queue.push(Op::Undo)));
+        }
         if matches!(done.op, Op::Scan { .. } | Op::Add { .. } | Op::Priced { .. }) {
             sound::play(Sound::Added);
             if let Some(strip) = unknown.as_ref().filter(|strip| strip.newest) {

@@ -74,6 +74,8 @@ pub enum Op {
     Remove {
         /// Which line.
         line: LineId,
+        /// What it says, to tell that it is gone.
+        name: String,
     },
     /// A discount of a line, or of the basket.
     Discount {
@@ -225,7 +227,11 @@ impl Inner {
             let answer = self.perform(&op).await;
             match answer {
                 Err(problem) if problem.code == api::UNREACHABLE => {
-                    // Nothing is lost: the same request again is done once.
+                    // Nothing is lost: the same request again is done once. Only taking back has no name of its own:
+                    // whether it was done shows when the basket is read again.
+                    if let (Op::Undo | Op::Redo, Some(sale)) = (&op, self.sale.get()) {
+                        self.put_first(Op::Show { sale, parked: false });
+                    }
                     self.stuck.set(true);
                     self.stuck_told.emit(self.waiting.borrow().len());
                     TimeoutFuture::new(RETRY_MS).await;
@@ -336,10 +342,14 @@ impl Inner {
                 let basket = api::call(&GetBasket { sale }).await?;
                 let Some(view) = basket.lines.iter().find(|view| view.line == line) else { return Ok(None) };
                 let milli = view.quantity_milli + by_milli;
-                return Ok(Some(if milli > 0 { Op::Quantity { line, milli } } else { Op::Remove { line } }));
+                return Ok(Some(if milli > 0 {
+                    Op::Quantity { line, milli }
+                } else {
+                    Op::Remove { line, name: view.name.clone() }
+                }));
             }
             Op::Quantity { line, milli } => api::call(&SetQuantity { sale, line, quantity_milli: milli }).await?,
-            Op::Remove { line } => api::call(&RemoveLine { sale, line }).await?,
+            Op::Remove { line, .. } => api::call(&RemoveLine { sale, line }).await?,
             Op::Discount { line, discount } => {
                 let (amount_minor, percent_bp) = match discount {
                     Some(Discount::AmountMinor(minor)) => (Some(minor), None),

@@ -25,7 +25,7 @@ use super::{
 use crate::{
     api, dom,
     sound::{self, Sound},
-    texts::{t, tx},
+    texts::t,
     toast,
 };
 
@@ -118,20 +118,12 @@ impl World {
             dom::focus(super::omnibox::OMNIBOX);
             return;
         }
-        // With nothing on its way, what is shown is what there is; a line that goes offers the way back.
-        if self.queue.is_idle() && view.quantity_milli + by * 1000 <= 0 {
-            self.remove(line);
-        } else {
-            self.queue.push(Op::Step { line, by_milli: by * 1000 });
-        }
+        self.queue.push(Op::Step { line, by_milli: by * 1000 });
     }
 
     fn remove(&self, line: LineId) {
         let Some(view) = self.counter.line(line) else { return };
-        let queue = self.queue.clone();
-        let text = tx("sell-removed", &[("name", view.name.clone().into())]);
-        toast::say_with_undo(text, Callback::from(move |()| queue.push(Op::Undo)));
-        self.queue.push(Op::Remove { line });
+        self.queue.push(Op::Remove { line, name: view.name.clone() });
     }
 
     /// A product with nothing more to ask goes in; else what is missing is asked.
