@@ -20,8 +20,7 @@ const TROUBLE_AFTER_MS: i64 = 48 * 60 * 60 * 1000;
 pub fn list(shop: &Shop, who: &Who, _: ListCopies) -> Result<Copies, Fail> {
     let copies = folder::list(shop.folder())?;
     let now_ms = shop.world().now_ms();
-    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily && copy.at_ms <= now_ms).map(|copy| copy.at_ms);
-    let late = newest.filter(|at_ms| now_ms - at_ms > TROUBLE_AFTER_MS);
+    let late = daily::newest(&copies, now_ms).filter(|at_ms| now_ms - at_ms > TROUBLE_AFTER_MS);
     let trouble = late.map(|at_ms| {
         let days = (now_ms - at_ms) / (24 * 60 * 60 * 1000);
         text(who.language, "backups-late", &[("days", Arg::from(days))])

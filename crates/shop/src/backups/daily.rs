@@ -67,9 +67,7 @@ pub fn daily(shop: &Shop) -> Result<Option<Copy>, Fail> {
     }
     let now_ms = shop.world().now_ms();
     let copies = folder::list(shop.folder())?;
-    // A clock that was once ahead must not put the copies off until its time has come.
-    let newest = copies.iter().find(|copy| copy.kind == CopyKind::Daily && copy.at_ms <= now_ms).map(|copy| copy.at_ms);
-    if newest.is_some_and(|at_ms| now_ms - at_ms < DAY_MS) {
+    if newest(&copies, now_ms).is_some_and(|at_ms| now_ms - at_ms < DAY_MS) {
         return Ok(None);
     }
     let made = make(shop, CopyKind::Daily)?;
@@ -78,6 +76,12 @@ pub fn daily(shop: &Shop) -> Result<Option<Copy>, Fail> {
         sync::forget_answers(cx.conn(), now_ms - ANSWERS_DAYS * DAY_MS)
     })?;
     Ok(Some(made))
+}
+
+/// When the newest daily copy was made. One from a time to come does not count: a clock that was once ahead must not put
+/// the copies off. `copies` come the newest first.
+pub fn newest(copies: &[Copy], now_ms: i64) -> Option<i64> {
+    copies.iter().find(|copy| copy.kind == CopyKind::Daily && copy.at_ms <= now_ms).map(|copy| copy.at_ms)
 }
 
 /// Makes a copy now and drops those that are too many or too old.

@@ -66,7 +66,7 @@ pub fn start(
         identity.epoch = identity.epoch.max(noted.map_or(0, |noted| noted.epoch));
         begin_epoch(conn, &mut identity, now_ms, &mut fresh)?;
     }
-    // Never one after the first: a copy counts one start less, and nought is a till that never ran.
+    // Counted from two on: a copy counts one start less, and nought is a till that never ran.
     identity.starts = identity.starts.max(1) + 1;
     store::save_identity(conn, &identity)?;
     Ok(Started { identity })
